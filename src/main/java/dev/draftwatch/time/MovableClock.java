@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 
 /**
  * The house's clock: wall time, plus what the database's clock is ahead of ours, plus what somebody moved it.
@@ -58,9 +59,10 @@ public final class MovableClock extends Clock {
         databaseAhead = measured;
     }
 
+    /** In microseconds, the database's resolution, so that an instant is the same before and after it was stored. */
     @Override
     public Instant instant() {
-        return wall.instant().plus(databaseAhead).plus(moved);
+        return wall.instant().plus(databaseAhead).plus(moved).truncatedTo(ChronoUnit.MICROS);
     }
 
     @Override

@@ -1,0 +1,141 @@
+package dev.draftwatch.cloudflare;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.cloudflare.budget.CallKind;
+import dev.draftwatch.cloudflare.budget.Grant;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cloudflare Images, as values. Never retries: whether to ask again, and when, is the caller's law. Every answer comes
+ * within the configured time, its last byte included; a failure is an answer too.
+ */
+@Singleton
+public class Cloudflare {
+    private final CloudflareApi api;
+    private final CallBudget budget;
+    private final CloudflareConfig config;
+    private final ObjectMapper json;
+    private final Answers answers;
+
+    Cloudflare(CloudflareApi api, CallBudget budget, CloudflareConfig config, ObjectMapper json, Answers answers) {
+        this.api = api;
+        this.budget = budget;
+        this.config = config;
+        this.json = json;
+        this.answers = answers;
+    }
+
+    /** How long a create may take in all: after that its answer counts for nothing. */
+    public Duration createTimeout() {
+        return config.createTimeout();
+    }
+
+    /** Asks for a one-time upload URL ({@code POST images/v2/direct_upload}). */
+    public CompletionStage<CreateAnswer> createDirectUpload(CloudflareAccount account, NewDirectUpload wish) {
+        Grant grant = budget.take(account.budget(), CallKind.CREATE);
+        if (grant.none()) {
+            return CompletableFuture.completedFuture(new CreateAnswer.Throttled(
+                    grant.retryAfter(), "rate_limited", "The call budget of this account is spent"));
+        }
+        ClientMultipartForm form = ClientMultipartForm.create();
+        if (wish.customId() != null) {
+            form.attribute("id", wish.customId(), null);
+        }
+        if (wish.creator() != null) {
+            form.attribute("creator", wish.creator(), null);
+        }
+        if (wish.metadata() != null) {
+            form.attribute("metadata", wish.metadata(), null);
+        }
+        form.attribute("expiry", wish.expiry().toString(), null);
+        form.attribute("requireSignedURLs", Boolean.toString(wish.requireSignedUrls()), null);
+        return within(
+                        config.createTimeout(),
+                        api.createDirectUpload(account.credential().asHeader(), account.id(), form))
+                .handle((response, failure) -> response == null
+                        ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
+                        : answers.toCreate(account, Reply.read(response, json)));
+    }
+
+    /** Asks about one image ({@code GET images/v1/{image_id}}). */
+    public CompletionStage<ImageLookup> lookUp(CloudflareAccount account, String imageId) {
+        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        if (grant.none()) {
+            return CompletableFuture.completedFuture(new ImageLookup.Throttled(grant.retryAfter(), false));
+        }
+        return within(config.lookTimeout(), api.details(account.credential().asHeader(), account.id(), imageId))
+                .handle((response, failure) -> response == null
+                        ? new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure))
+                        : answers.toLookup(account, imageId, Reply.read(response, json)));
+    }
+
+    /** Deletes an image or a draft ({@code DELETE images/v1/{image_id}}). */
+    public CompletionStage<DeleteAnswer> delete(CloudflareAccount account, String imageId) {
+        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        if (grant.none()) {
+            return CompletableFuture.completedFuture(
+                    new DeleteAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));
+        }
+        return within(config.lookTimeout(), api.delete(account.credential().asHeader(), account.id(), imageId))
+                .handle((response, failure) -> response == null
+                        ? new DeleteAnswer.NotDone(
+                                new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure)))
+                        : answers.toDelete(account, Reply.read(response, json)));
+    }
+
+    private static CompletableFuture<RestResponse<byte[]>> within(
+            Duration limit, CompletionStage<RestResponse<byte[]>> call) {
+        return call.toCompletableFuture().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static boolean isTimeout(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null) {
+            if (cause instanceof TimeoutException
+                    || cause.getClass().getSimpleName().contains("Timeout")) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+
+    /** What went wrong, without the request that it went wrong with. */
+    private static String reason(@Nullable Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (cause == null) {
+            return "No answer came";
+        }
+        return isTimeout(failure)
+                ? "Cloudflare did not answer in time"
+                : "Cloudflare could not be reached: " + cause.getClass().getSimpleName();
+    }
+
+    static @Nullable URI uri(JsonNode node) {
+        if (!node.isTextual()) {
+            return null;
+        }
+        try {
+            URI uri = URI.create(node.textValue());
+            return uri.isAbsolute() && uri.getHost() != null ? uri : null;
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.draftwatch.cloudflare;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "draftwatch.cloudflare")
+interface CloudflareConfig {
+
+    /** Where Cloudflare's API is; the paths {@code /accounts/…} are appended. Default: the real one. */
+    @WithDefault("https://api.cloudflare.com/client/v4")
+    URI baseUrl();
+
+    /** How long a create may take in all, the answer's last byte included. Recovery looks after it. Default 20 s. */
+    @WithDefault("20s")
+    Duration createTimeout();
+
+    /** How long a look or a delete may take in all. Default 10 s. */
+    @WithDefault("10s")
+    Duration lookTimeout();
+}

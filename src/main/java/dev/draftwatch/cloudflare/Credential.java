@@ -1,0 +1,13 @@
+package dev.draftwatch.cloudflare;
+
+/** An API token of Cloudflare; a secret that hides itself. */
+public record Credential(String token) {
+    String asHeader() {
+        return "Bearer " + token;
+    }
+
+    @Override
+    public String toString() {
+        return "Credential[hidden]";
+    }
+}

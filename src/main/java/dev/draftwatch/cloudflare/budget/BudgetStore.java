@@ -1,0 +1,176 @@
+package dev.draftwatch.cloudflare.budget;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The count that all instances share: what was granted in which second. Everything granted counts for the whole window,
+ * plus the time a portion may wait in an instance before it is spent, so any 300 seconds hold at most the limit.
+ */
+@Singleton
+class BudgetStore {
+    static final Duration PORTION_LIFE = Duration.ofSeconds(5);
+    /** 300 seconds, the life of a portion, and one for the second that has begun. */
+    private static final long COUNTED_SECONDS = 300 + PORTION_LIFE.toSeconds() + 1;
+
+    private static final String MAKE = "insert into call_budget (name) values (?) on conflict do nothing";
+    private static final String LOCK =
+            "select closed_until, denied_until, denied_reason from call_budget where name = ? for update";
+    private static final String READ =
+            "select closed_until, denied_until, denied_reason from call_budget where name = ?";
+    private static final String USED = """
+            select coalesce(sum(creates), 0), coalesce(sum(checks), 0), min(second) from call_grant
+            where budget = ? and second > ?
+            """;
+    private static final String FORGET = "delete from call_grant where budget = ? and second <= ?";
+    private static final String GRANT = """
+            insert into call_grant (budget, second, creates, checks) values (?, ?, ?, ?)
+            on conflict (budget, second) do update
+            set creates = call_grant.creates + excluded.creates, checks = call_grant.checks + excluded.checks
+            """;
+    private static final String CLOSE =
+            "update call_budget set closed_until = greatest(closed_until, ?) where name = ?";
+    private static final String DENY = """
+            update call_budget set denied_until = ?, denied_reason = ?
+            where name = ? and (denied_until is null or denied_until < ?)
+            """;
+    private static final String ACCEPT =
+            "update call_budget set denied_until = null, denied_reason = null where name = ? and denied_until is not null";
+
+    private final AgroalDataSource database;
+    private final BudgetRule rule;
+
+    BudgetStore(AgroalDataSource database, BudgetConfig config) {
+        this.database = database;
+        this.rule = new BudgetRule(config.calls());
+    }
+
+    /** Grants up to {@code wanted} calls, all or some or none, in a transaction of its own. */
+    @Transactional(TxType.REQUIRES_NEW)
+    Grant grant(String budget, CallKind kind, int wanted, Instant now) throws SQLException {
+        long second = now.getEpochSecond();
+        try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, budget);
+            Gates gates = gates(connection, LOCK, budget);
+            if (gates.closed(now)) {
+                return new Grant(0, Duration.between(now, gates.closedUntil()));
+            }
+            if (kind == CallKind.CHECK && gates.denied(now)) {
+                return new Grant(0, Duration.between(now, gates.deniedUntil()));
+            }
+            update(connection, FORGET, budget, second - COUNTED_SECONDS);
+            Used used = used(connection, budget, second);
+            int probing = kind == CallKind.CHECK && gates.deniedUntil() != null ? 1 : wanted;
+            int granted = Math.min(probing, rule.allowed(kind, used.creates(), used.checks()));
+            if (granted == 0) {
+                return new Grant(0, Duration.ofSeconds(Math.max(1, used.oldest() + COUNTED_SECONDS - second)));
+            }
+            boolean create = kind == CallKind.CREATE;
+            update(connection, GRANT, budget, second, create ? granted : 0, create ? 0 : granted);
+            return new Grant(granted, Duration.ZERO);
+        }
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    void close(String budget, Instant until) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, CLOSE, until.atOffset(ZoneOffset.UTC), budget);
+        }
+    }
+
+    /** {@return whether this is news} */
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean deny(String budget, Instant until, String reason, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            boolean known = gates(connection, LOCK, budget).deniedUntil() != null;
+            update(connection, DENY, until.atOffset(ZoneOffset.UTC), reason, budget, now.atOffset(ZoneOffset.UTC));
+            return !known;
+        }
+    }
+
+    /** {@return whether this is news} */
+    @Transactional(TxType.REQUIRES_NEW)
+    boolean accept(String budget) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return update(connection, ACCEPT, budget) > 0;
+        }
+    }
+
+    @Transactional
+    BudgetStatus status(String budget, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            Gates gates = gates(connection, READ, budget);
+            Used used = used(connection, budget, now.getEpochSecond());
+            int left = gates.closed(now) ? 0 : rule.allowed(CallKind.CREATE, used.creates(), used.checks());
+            return new BudgetStatus(
+                    budget,
+                    rule.limit(),
+                    left,
+                    gates.closed(now) ? gates.closedUntil() : null,
+                    gates.deniedUntil(),
+                    gates.deniedReason());
+        }
+    }
+
+    private record Gates(
+            @Nullable Instant closedUntil,
+            @Nullable Instant deniedUntil,
+            @Nullable String deniedReason) {
+        boolean closed(Instant now) {
+            return closedUntil != null && closedUntil.isAfter(now);
+        }
+
+        boolean denied(Instant now) {
+            return deniedUntil != null && deniedUntil.isAfter(now);
+        }
+    }
+
+    private record Used(int creates, int checks, long oldest) {}
+
+    private static Gates gates(Connection connection, String query, String budget) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(query)) {
+            statement.setString(1, budget);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? new Gates(instant(row, 1), instant(row, 2), row.getString(3))
+                        : new Gates(null, null, null);
+            }
+        }
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private static Used used(Connection connection, String budget, long second) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(USED)) {
+            statement.setString(1, budget);
+            statement.setLong(2, second - COUNTED_SECONDS);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new Used(row.getInt(1), row.getInt(2), row.getLong(3));
+            }
+        }
+    }
+
+    private static int update(Connection connection, String statement, Object... values) throws SQLException {
+        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                prepared.setObject(i + 1, values[i]);
+            }
+            return prepared.executeUpdate();
+        }
+    }
+}

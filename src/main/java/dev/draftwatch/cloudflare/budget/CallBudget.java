@@ -1,0 +1,141 @@
+package dev.draftwatch.cloudflare.budget;
+
+import jakarta.inject.Singleton;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * The right to call Cloudflare, shared by all instances. If the database is away nothing is granted.
+ *
+ * <p>Calls are granted in portions, so that a busy instance does not ask the database for each: what it does not spend
+ * within five seconds lapses and is not given back.
+ */
+@Singleton
+public class CallBudget {
+    private static final Logger LOG = Logger.getLogger(CallBudget.class);
+    private static final Duration UNTIL_NEXT_PROBE = Duration.ofSeconds(30);
+    private static final Duration DATABASE_AWAY = Duration.ofSeconds(2);
+
+    private final BudgetStore store;
+    private final Clock clock;
+    private final int largestPortion;
+    private final Map<String, Portion> portions = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> denied = new ConcurrentHashMap<>();
+
+    CallBudget(BudgetStore store, BudgetConfig config, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+        this.largestPortion = Math.max(1, Math.min(1_000, config.calls() / 100));
+    }
+
+    /** Takes the right to one call. */
+    public Grant take(String budget, CallKind kind) {
+        Portion portion = portion(budget, kind);
+        synchronized (portion) {
+            Instant now = clock.instant();
+            if (portion.takeOne(now)) {
+                return new Grant(1, Duration.ZERO);
+            }
+            Grant grant = ask(budget, kind, portion.nextSize(largestPortion), now);
+            portion.refill(grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
+            return portion.takeOne(now) ? new Grant(1, Duration.ZERO) : grant;
+        }
+    }
+
+    /**
+     * Makes ready the right to several calls, to be taken one by one within five seconds.
+     *
+     * @return how many of {@code wanted} there are
+     */
+    public Grant prepare(String budget, CallKind kind, int wanted) {
+        Portion portion = portion(budget, kind);
+        synchronized (portion) {
+            Instant now = clock.instant();
+            int missing = wanted - portion.left(now);
+            if (missing <= 0) {
+                return new Grant(wanted, Duration.ZERO);
+            }
+            int had = portion.left(now);
+            Grant grant = ask(budget, kind, missing, now);
+            portion.refill(had + grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
+            return new Grant(had + grant.calls(), grant.retryAfter());
+        }
+    }
+
+    /** Cloudflare said "too many": nobody who uses this budget calls before. */
+    public void close(String budget, Duration pause) {
+        Instant now = clock.instant();
+        portions.forEach((key, portion) -> {
+            if (key.startsWith(budget + '/')) {
+                synchronized (portion) {
+                    portion.refill(0, now);
+                }
+            }
+        });
+        try {
+            store.close(budget, now.plus(pause));
+            LOG.warnf("Cloudflare wants fewer calls: none for %s budget=%s", pause, budget);
+        } catch (SQLException e) {
+            LOG.warnf("Cloudflare wants fewer calls, and the other instances cannot be told: %s", e.getMessage());
+        }
+    }
+
+    /** Cloudflare refused the credential: checks wait, and one of them tries again every half minute. */
+    public void denied(String budget, String reason) {
+        Instant now = clock.instant();
+        denied.put(budget, true);
+        try {
+            if (store.deny(budget, now.plus(UNTIL_NEXT_PROBE), reason, now)) {
+                LOG.errorf(
+                        "Cloudflare refuses our credential, nothing of this account is checked until it is mended: %s"
+                                + " budget=%s",
+                        reason, budget);
+            }
+        } catch (SQLException e) {
+            LOG.debugf("The refusal could not be shared: %s", e.getMessage());
+        }
+    }
+
+    /** Cloudflare took the credential. */
+    public void accepted(String budget) {
+        if (denied.remove(budget) == null) {
+            return;
+        }
+        try {
+            if (store.accept(budget)) {
+                LOG.infof("Cloudflare takes our credential again budget=%s", budget);
+            }
+        } catch (SQLException e) {
+            denied.put(budget, true);
+        }
+    }
+
+    public BudgetStatus status(String budget) {
+        try {
+            return store.status(budget, clock.instant());
+        } catch (SQLException e) {
+            throw new IllegalStateException("The call budget cannot be read", e);
+        }
+    }
+
+    private Grant ask(String budget, CallKind kind, int wanted, Instant now) {
+        try {
+            if (kind == CallKind.CHECK && store.status(budget, now).deniedUntil() != null) {
+                denied.put(budget, true);
+            }
+            return store.grant(budget, kind, wanted, now);
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf("No calls are granted while the database is away: %s", e.getMessage());
+            return new Grant(0, DATABASE_AWAY);
+        }
+    }
+
+    private Portion portion(String budget, CallKind kind) {
+        return portions.computeIfAbsent(budget + '/' + kind, key -> new Portion());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.draftwatch.outbox;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The record of what happened. Everybody who must know reads from here. */
+@Singleton
+public class Outbox {
+    private static final String APPEND = """
+            insert into event (id, type, time, account, subject, version, body)
+            select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::json[])
+            """;
+    private static final String READ = """
+            select id, sequence, type, body from event
+            where sequence > ? and (?::text[] is null or type like any (?::text[]))
+            order by sequence limit ?
+            """;
+    private static final String OF_SUBJECT = """
+            select id, sequence, type, body from event where subject = ? order by position limit ?
+            """;
+
+    private final AgroalDataSource database;
+
+    Outbox(AgroalDataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * Appends events in the caller's transaction: they exist exactly if its changes do. Events of one subject keep the
+     * order in which their transactions committed, if each of those held the subject's row.
+     */
+    @Transactional(TxType.MANDATORY)
+    public void append(Collection<NewEvent> events) {
+        if (events.isEmpty()) {
+            return;
+        }
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(APPEND)) {
+            setArray(connection, statement, 1, "uuid", events.stream().map(NewEvent::id));
+            setArray(connection, statement, 2, "text", events.stream().map(NewEvent::type));
+            setArray(connection, statement, 3, "timestamptz", events.stream().map(event -> event.time()
+                    .atOffset(ZoneOffset.UTC)));
+            setArray(connection, statement, 4, "text", events.stream().map(NewEvent::account));
+            setArray(connection, statement, 5, "uuid", events.stream().map(NewEvent::subject));
+            setArray(connection, statement, 6, "int4", events.stream().map(NewEvent::version));
+            setArray(connection, statement, 7, "text", events.stream().map(NewEvent::body));
+            statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException("Events could not be appended", e);
+        }
+    }
+
+    /**
+     * The feed: committed events in their order, without a gap, however late a transaction commits.
+     *
+     * @param after the last sequence already seen, 0 at first
+     * @param types exact types or {@code prefix.*}; empty for all
+     * @param limit at most so many
+     */
+    public List<FeedEvent> readAfter(long after, Collection<String> types, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(READ)) {
+            statement.setLong(1, after);
+            java.sql.Array patterns = types.isEmpty()
+                    ? null
+                    : connection.createArrayOf(
+                            "text", types.stream().map(Outbox::pattern).toArray());
+            statement.setArray(2, patterns);
+            statement.setArray(3, patterns);
+            statement.setInt(4, limit);
+            return read(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The feed could not be read", e);
+        }
+    }
+
+    /** What happened to one subject, oldest first, stamped or not. */
+    public List<FeedEvent> of(UUID subject, int limit) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(OF_SUBJECT)) {
+            statement.setObject(1, subject);
+            statement.setInt(2, limit);
+            return read(statement);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The events of " + subject + " could not be read", e);
+        }
+    }
+
+    private static List<FeedEvent> read(PreparedStatement statement) throws SQLException {
+        List<FeedEvent> events = new ArrayList<>();
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                events.add(new FeedEvent(
+                        rows.getObject("id", UUID.class),
+                        rows.getObject("sequence", Long.class),
+                        rows.getString("type"),
+                        rows.getString("body")));
+            }
+        }
+        return events;
+    }
+
+    private static String pattern(String type) {
+        String literal = type.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return literal.endsWith(".*") ? literal.substring(0, literal.length() - 1) + "%" : literal;
+    }
+
+    private static void setArray(
+            Connection connection, PreparedStatement statement, int index, String type, Stream<?> values)
+            throws SQLException {
+        statement.setArray(index, connection.createArrayOf(type, values.toArray()));
+    }
+}

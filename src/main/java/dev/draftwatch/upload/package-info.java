@@ -1,0 +1,12 @@
+/**
+ * The row and its law: what an upload is, which state may follow which, who may change it and how.
+ *
+ * <p>Door: {@link dev.draftwatch.upload.Uploads}. {@link dev.draftwatch.upload.UploadLifecycle} is the state machine,
+ * {@code UploadStore} the only class that writes {@code state}; constraints and a trigger of the table say the same. Every
+ * change that the world should know appends its event in the same transaction. Never learns that Cloudflare exists.
+ * Uses {@code outbox}.
+ */
+@NullMarked
+package dev.draftwatch.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package dev.draftwatch.watch;
+
+import dev.draftwatch.cloudflare.ImageLookup;
+import dev.draftwatch.upload.Evidence;
+import dev.draftwatch.upload.Look;
+import dev.draftwatch.upload.Recheck;
+import dev.draftwatch.upload.Settlement;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadState;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer of Cloudflare means for an upload, now. Pure, and the only place that says so; its table is its test.
+ *
+ * <ul>
+ *   <li>A picture settles as {@code uploaded} in whatever state the upload is: it is evidence.
+ *   <li>A draft is looked at again until deadline plus grace; then it has expired.
+ *   <li>Missing: in the first 30 seconds Cloudflare may not know it everywhere yet. Later, before the deadline, two such
+ *       answers at least 30 seconds apart say that somebody removed it. After the deadline it waits for deadline plus grace,
+ *       because what is answered about an expired draft is not documented, and has expired then.
+ *   <li>No answer, too many calls, refused credential: nothing is known of this upload, and nothing settles.
+ * </ul>
+ */
+public final class CheckRules {
+    static final Duration NOT_KNOWN_YET = Duration.ofSeconds(30);
+    static final Duration BETWEEN_MISSES = Duration.ofSeconds(30);
+
+    private CheckRules() {}
+
+    /**
+     * Decides about one claimed upload.
+     *
+     * @param upload as claimed
+     * @param now when the answer came
+     * @param askedBy who looked, for the timeline
+     */
+    public static Decision decide(Upload upload, ImageLookup lookup, Instant now, Duration grace, String askedBy) {
+        return lookup.match(new Meaning(upload, lookup, now, grace, askedBy));
+    }
+
+    private record Meaning(Upload upload, ImageLookup lookup, Instant now, Duration grace, String askedBy)
+            implements ImageLookup.Cases<Decision> {
+
+        @Override
+        public Decision stillDraft(ImageLookup.StillDraft draft) {
+            if (upload.state() != UploadState.DRAFT) {
+                return asItStands("Settled earlier; Cloudflare still keeps the unused draft.");
+            }
+            if (lastLookIsDue()) {
+                return settle(
+                        UploadState.EXPIRED,
+                        null,
+                        "Expired: deadline and grace had passed and Cloudflare still showed an unused draft.");
+            }
+            Instant next = CheckCadence.whileDraft(upload.createdAt(), upload.expiresAt(), grace, now);
+            return again(next, true, draft.stamp(), null, "Pending: Cloudflare says the upload URL was not used yet.");
+        }
+
+        @Override
+        public Decision uploaded(ImageLookup.Uploaded picture) {
+            if (upload.state() == UploadState.UPLOADED) {
+                return asItStands("Uploaded: Cloudflare shows the picture.");
+            }
+            Settlement.Picture found =
+                    new Settlement.Picture(provenTime(picture.at()), picture.filename(), picture.variants());
+            String how = upload.state() == UploadState.DRAFT
+                    ? "Uploaded: Cloudflare shows a picture and no draft."
+                    : "Uploaded late: Cloudflare shows a picture although this had been settled as "
+                            + upload.state().word() + ".";
+            return settle(UploadState.UPLOADED, found, how);
+        }
+
+        @Override
+        public Decision missing(ImageLookup.Missing missing) {
+            if (upload.state() != UploadState.DRAFT) {
+                return asItStands("Settled earlier; Cloudflare has nothing under this image id.");
+            }
+            if (lastLookIsDue()) {
+                return settle(
+                        UploadState.EXPIRED,
+                        null,
+                        "Expired: deadline and grace had passed and Cloudflare knew the image id no longer.");
+            }
+            if (!now.isBefore(upload.expiresAt())) {
+                return again(
+                        CheckCadence.lastLook(upload.expiresAt(), grace, now),
+                        false,
+                        null,
+                        upload.missingSince(),
+                        "Pending: Cloudflare knows it no longer since the deadline; the last look comes after the grace.");
+            }
+            if (now.isBefore(upload.createdAt().plus(NOT_KNOWN_YET))) {
+                return again(
+                        upload.createdAt().plus(NOT_KNOWN_YET),
+                        false,
+                        null,
+                        null,
+                        "Pending: Cloudflare does not know it yet, seconds after it issued the URL.");
+            }
+            Instant since = upload.missingSince();
+            if (since == null) {
+                return again(
+                        earlier(now.plus(BETWEEN_MISSES), upload.expiresAt()),
+                        false,
+                        null,
+                        now,
+                        "Pending: Cloudflare did not find it before its deadline; a second look decides.");
+            }
+            if (now.isBefore(since.plus(BETWEEN_MISSES))) {
+                return again(
+                        since.plus(BETWEEN_MISSES),
+                        false,
+                        null,
+                        since,
+                        "Pending: Cloudflare did not find it before its deadline; a second look decides.");
+            }
+            return settle(
+                    UploadState.DELETED,
+                    null,
+                    "Deleted: Cloudflare did not find it twice before its deadline; somebody removed the draft,"
+                            + " and a picture may have come and gone.");
+        }
+
+        @Override
+        public Decision denied(ImageLookup.Denied denied) {
+            return noAnswer("Cloudflare refuses our credential: " + denied.message(), false);
+        }
+
+        @Override
+        public Decision throttled(ImageLookup.Throttled throttled) {
+            String why = throttled.asked() ? "Cloudflare wants fewer calls" : "the call budget is spent";
+            // Due at once: it is the gate that holds the calls back, for all uploads alike.
+            return again(
+                    now,
+                    false,
+                    null,
+                    upload.missingSince(),
+                    "Pending: " + why + "; it is looked at when calls are allowed again.");
+        }
+
+        @Override
+        public Decision unavailable(ImageLookup.Unavailable unavailable) {
+            return noAnswer(unavailable.reason(), true);
+        }
+
+        private boolean lastLookIsDue() {
+            return !now.isBefore(upload.expiresAt().plus(grace));
+        }
+
+        /** Cloudflare's time is the picture's only if it cannot be the draft's, which shows one of its own. */
+        private @Nullable Instant provenTime(@Nullable Instant at) {
+            Instant stamp = upload.draftStamp();
+            Instant issuedBy = upload.issuedBy();
+            boolean afterTheDraft =
+                    at != null && ((stamp != null && at.isAfter(stamp)) || (issuedBy != null && at.isAfter(issuedBy)));
+            return afterTheDraft ? at : null;
+        }
+
+        private Decision noAnswer(String why, boolean aboutThisCall) {
+            Instant next = aboutThisCall
+                    ? CheckCadence.afterNoAnswer(upload.failedChecks(), upload.expiresAt(), grace, now)
+                    : now;
+            return new Decision.LookAgain(new Recheck(
+                    upload, next, !aboutThisCall, false, null, upload.missingSince(), look(why), unanswered(why)));
+        }
+
+        private String unanswered(String why) {
+            String settledBecause = upload.explanation();
+            if (upload.state() != UploadState.DRAFT && settledBecause != null) {
+                return settledBecause;
+            }
+            return (lastLookIsDue() ? "Overdue" : "Pending") + ": no answer at the last look (" + why + ").";
+        }
+
+        private Decision again(
+                Instant next,
+                boolean draft,
+                @Nullable Instant stamp,
+                @Nullable Instant missingSince,
+                String explanation) {
+            Look look = lookup instanceof ImageLookup.Throttled throttled && !throttled.asked() ? null : look(null);
+            return new Decision.LookAgain(
+                    new Recheck(upload, next, true, draft, stamp, missingSince, look, explanation));
+        }
+
+        /** For an upload that nobody watches any more: the look is kept, nothing else changes. */
+        private Decision asItStands(String explanation) {
+            String settledBecause = upload.explanation();
+            return again(
+                    now, false, null, upload.missingSince(), settledBecause == null ? explanation : settledBecause);
+        }
+
+        private Decision settle(UploadState to, Settlement.@Nullable Picture picture, String explanation) {
+            return new Decision.Settle(new Settlement(upload, to, Evidence.CHECK, picture, look(null), explanation));
+        }
+
+        private Look look(@Nullable String detail) {
+            return new Look(now, askedBy, lookup.word(), lookup.status(), detail);
+        }
+
+        private static Instant earlier(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
+        }
+    }
+}

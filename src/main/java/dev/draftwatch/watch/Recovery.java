@@ -1,0 +1,157 @@
+package dev.draftwatch.watch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.account.Account;
+import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.Cloudflare;
+import dev.draftwatch.cloudflare.DeleteAnswer;
+import dev.draftwatch.cloudflare.ImageLookup;
+import dev.draftwatch.upload.Look;
+import dev.draftwatch.upload.Recheck;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.Uploads;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds out what became of creates that nobody finished: the answer was lost, the row could not be activated, the process
+ * died. Their URLs never left the house, so the uploads fail; what they may have left at Cloudflare under a custom id is
+ * removed if it is provably theirs. In doubt nothing is deleted, and the row says why.
+ */
+@Singleton
+public class Recovery {
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final int BATCH = 50;
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Upload.Failure LOST =
+            new Upload.Failure("answer_lost", "Cloudflare's answer was lost; the upload URL was never handed out");
+
+    private final Accounts accounts;
+    private final Uploads uploads;
+    private final Cloudflare cloudflare;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Recovery(Accounts accounts, Uploads uploads, Cloudflare cloudflare, ObjectMapper json, Clock clock) {
+        this.accounts = accounts;
+        this.uploads = uploads;
+        this.cloudflare = cloudflare;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** {@return how many reserved uploads it ended} */
+    public int recoverDue() {
+        int ended = 0;
+        for (Account account : accounts.all()) {
+            for (Upload upload : uploads.claimStranded(account.id(), clock.instant(), BATCH, LEASE)) {
+                try {
+                    ended += recover(account, upload) ? 1 : 0;
+                } catch (RuntimeException e) {
+                    // The job's edge: one row that cannot be recovered now comes due again and holds up no other.
+                    LOG.warnf("An upload could not be recovered: %s uploadId=%s", e.getMessage(), upload.id());
+                }
+            }
+        }
+        if (ended > 0) {
+            LOG.infof("recovered %d creates that were never finished", ended);
+        }
+        return ended;
+    }
+
+    private boolean recover(Account account, Upload upload) {
+        String customId = upload.imageId();
+        if (customId == null) {
+            return fail(
+                    upload,
+                    "Failed: its create was never finished; a draft of Cloudflare's making is known to nobody.");
+        }
+        ImageLookup lookup = cloudflare
+                .lookUp(account.cloudflare(), customId)
+                .toCompletableFuture()
+                .join();
+        if (lookup instanceof ImageLookup.Missing) {
+            return fail(upload, "Failed: its create was never finished and left nothing at Cloudflare.");
+        }
+        if (lookup instanceof ImageLookup.Uploaded) {
+            return fail(
+                    upload,
+                    "Failed: its create was never finished; under its id is a picture of somebody else's,"
+                            + " which stays.");
+        }
+        if (lookup instanceof ImageLookup.StillDraft draft) {
+            String doubt = doubt(upload, draft);
+            if (doubt != null) {
+                return fail(
+                        upload,
+                        "Failed: its create was never finished; a draft under its id was left alone because " + doubt
+                                + ".");
+            }
+            DeleteAnswer answer = cloudflare
+                    .delete(account.cloudflare(), customId)
+                    .toCompletableFuture()
+                    .join();
+            if (answer instanceof DeleteAnswer.Gone) {
+                return fail(
+                        upload,
+                        "Failed: its create was never finished; the draft it had left at Cloudflare was"
+                                + " deleted, its id is free.");
+            }
+        }
+        postpone(upload, lookup);
+        return false;
+    }
+
+    /** Why a draft under this id may be somebody else's; null when it is provably ours. */
+    private @Nullable String doubt(Upload upload, ImageLookup.StillDraft draft) {
+        Instant stamp = draft.stamp();
+        Instant begun = upload.createdAt();
+        if (stamp == null || stamp.isBefore(begun) || stamp.isAfter(begun.plus(cloudflare.createTimeout()))) {
+            return "it was not provably made while this create was under way";
+        }
+        if (!Objects.equals(upload.creator(), draft.creator())) {
+            return "it has another creator";
+        }
+        if (!sameMetadata(upload.metadata(), draft.metadata())) {
+            return "it has other metadata";
+        }
+        return uploads.heldByOther(upload) ? "another upload on record holds the id" : null;
+    }
+
+    private boolean sameMetadata(@Nullable JsonNode asked, @Nullable String shown) {
+        try {
+            JsonNode theirs = shown == null ? json.createObjectNode() : json.readTree(shown);
+            return theirs.equals(asked == null ? json.createObjectNode() : json.readTree(asked.toString()));
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private boolean fail(Upload upload, String explanation) {
+        Upload.Failure failure = upload.failure() == null ? LOST : upload.failure();
+        return uploads.fail(upload.id(), upload.fence(), failure, explanation, clock.instant());
+    }
+
+    private void postpone(Upload upload, ImageLookup lookup) {
+        Instant now = clock.instant();
+        Duration pause = Duration.ofSeconds(Math.min(30, 5L << Math.min(upload.failedChecks(), 3)));
+        Look look = new Look(now, "recovery", lookup.word(), lookup.status(), null);
+        uploads.checkAgain(List.of(new Recheck(
+                upload,
+                now.plus(pause),
+                false,
+                false,
+                null,
+                null,
+                look,
+                "Reserved: what its create left is not known yet.")));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.draftwatch.watch;
+
+import dev.draftwatch.account.Account;
+import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.Cloudflare;
+import dev.draftwatch.cloudflare.ImageLookup;
+import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.Uploads;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jboss.logging.Logger;
+
+/** Looks after the uploads that are due, and after one when somebody asks. */
+@Singleton
+public class Watch {
+    private static final Logger LOG = Logger.getLogger(Watch.class);
+
+    private final Accounts accounts;
+    private final Uploads uploads;
+    private final Cloudflare cloudflare;
+    private final CallBudget budget;
+    private final Settler settler;
+    private final WatchConfig config;
+    private final Clock clock;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ReentrantLock running = new ReentrantLock();
+
+    Watch(
+            Accounts accounts,
+            Uploads uploads,
+            Cloudflare cloudflare,
+            CallBudget budget,
+            Settler settler,
+            WatchConfig config,
+            Clock clock) {
+        this.accounts = accounts;
+        this.uploads = uploads;
+        this.cloudflare = cloudflare;
+        this.budget = budget;
+        this.settler = settler;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** How long after the deadline the last look comes. */
+    public Duration grace() {
+        return config.grace();
+    }
+
+    /** When the first look at a new upload comes, after its creation. */
+    public Duration firstLook() {
+        return CheckCadence.FIRST;
+    }
+
+    /** Looks up what is due now, in every account, and settles what can be. One run at a time in this instance. */
+    public CheckSummary checkDue() throws InterruptedException {
+        if (!running.tryLock()) {
+            return CheckSummary.NOTHING;
+        }
+        try {
+            CheckSummary summary = CheckSummary.NOTHING;
+            for (Account account : accounts.all()) {
+                Round round = new Round(account, uploads, cloudflare, budget, settler, config, clock, stopping::get);
+                summary = summary.plus(round.run());
+            }
+            if (summary.checked() > 0) {
+                LOG.info(summary);
+            }
+            return summary;
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /**
+     * An upload after somebody asked about it, and Cloudflare's answer.
+     *
+     * @param lookup empty where there was nothing to ask: never accepted, a younger upload has its image id, or its account
+     *     is not configured any more
+     */
+    public record Asked(Upload upload, Optional<ImageLookup> lookup) {}
+
+    /**
+     * Asks Cloudflare about one upload now and settles what the answer means.
+     *
+     * @return empty when there is no such upload
+     */
+    public Optional<Asked> check(UUID id) {
+        Optional<Upload> claimed = uploads.claim(id, clock.instant(), config.lease());
+        Optional<Account> account = claimed.flatMap(upload -> accounts.find(upload.account()));
+        if (claimed.isEmpty() || account.isEmpty()) {
+            return uploads.find(id).map(upload -> new Asked(upload, Optional.empty()));
+        }
+        Upload upload = claimed.get();
+        ImageLookup lookup = cloudflare
+                .lookUp(account.get().cloudflare(), upload.acceptedImageId())
+                .toCompletableFuture()
+                .join();
+        settler.settle(List.of(new Checked(upload, lookup)), "request");
+        return uploads.find(id).map(after -> new Asked(after, Optional.of(lookup)));
+    }
+
+    /** Claims nothing more, and waits for what is under way. */
+    boolean stop(Duration atMost) throws InterruptedException {
+        stopping.set(true);
+        boolean ended = running.tryLock(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        if (ended) {
+            running.unlock();
+        }
+        return ended;
+    }
+}

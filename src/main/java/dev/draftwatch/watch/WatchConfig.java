@@ -1,0 +1,30 @@
+package dev.draftwatch.watch;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+
+@ConfigMapping(prefix = "draftwatch.watch")
+interface WatchConfig {
+
+    /** Wait after the deadline before an upload counts as expired; a transfer may still be finishing. Default 2 minutes. */
+    @WithDefault("2m")
+    Duration grace();
+
+    /**
+     * How long a claimed upload is left to the instance that claimed it. Longer than a look can take; what a killed instance
+     * held is looked at again after it. Default 60 seconds.
+     */
+    @WithDefault("60s")
+    Duration lease();
+
+    /** Uploads claimed at once. Default 500. */
+    @WithDefault("500")
+    @Min(1) @Max(5_000) int batch();
+
+    /** Looks under way at once, per instance. Default 48. */
+    @WithDefault("48")
+    @Min(1) @Max(64) int concurrency();
+}
