@@ -196,6 +196,14 @@ public class Uploads {
         return rows.findByIdOptional(id).map(UploadRow::toUpload);
     }
 
+    /** The upload that this token may read, if it is that one's. */
+    @Transactional
+    public Optional<Upload> findByReadToken(UUID id, ReadToken token) {
+        return rows.findByIdOptional(id)
+                .filter(row -> row.readTokenHash != null && token.isHashedAs(row.readTokenHash))
+                .map(UploadRow::toUpload);
+    }
+
     /** The latest looks at an upload, oldest of them first. */
     @Transactional
     public List<Look> looksAt(UUID id, int limit) {

@@ -6,12 +6,11 @@ import java.time.Instant;
 /**
  * When an upload is looked at again. Pure.
  *
- * <p>Most pictures come within seconds, so the first look is soon and each pause is as long as the upload is old: a picture
+ * <p>Most pictures come within seconds, so each pause is as long as the upload is old: a picture
  * is seen no later than at twice the age at which it came. The deadline gets a look of its own, then deadline plus grace;
  * an abandoned draft of the default thirty minutes costs a dozen calls.
  */
 final class CheckCadence {
-    static final Duration FIRST = Duration.ofSeconds(2);
     private static final Duration SHORTEST = Duration.ofSeconds(2);
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);

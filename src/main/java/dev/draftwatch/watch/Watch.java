@@ -54,11 +54,6 @@ public class Watch {
         return config.grace();
     }
 
-    /** When the first look at a new upload comes, after its creation. */
-    public Duration firstLook() {
-        return CheckCadence.FIRST;
-    }
-
     /** Looks up what is due now, in every account, and settles what can be. One run at a time in this instance. */
     public CheckSummary checkDue() throws InterruptedException {
         if (!running.tryLock()) {

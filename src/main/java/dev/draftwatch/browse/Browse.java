@@ -1,0 +1,72 @@
+package dev.draftwatch.browse;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.outbox.FeedEvent;
+import dev.draftwatch.outbox.Outbox;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadFilter;
+import dev.draftwatch.upload.UploadList;
+import dev.draftwatch.upload.UploadOrder;
+import dev.draftwatch.upload.UploadView;
+import dev.draftwatch.upload.Uploads;
+import dev.draftwatch.watch.Watch;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What is on record, for whoever shows it. */
+@Singleton
+public class Browse {
+    private static final int LOOKS_SHOWN = 200;
+    private static final int EVENTS_SHOWN = 200;
+
+    private final Uploads uploads;
+    private final UploadList list;
+    private final Outbox outbox;
+    private final Watch watch;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Browse(Uploads uploads, UploadList list, Outbox outbox, Watch watch, ObjectMapper json, Clock clock) {
+        this.uploads = uploads;
+        this.list = list;
+        this.outbox = outbox;
+        this.watch = watch;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    public List<Upload> page(UploadFilter filter, UploadOrder order, Optional<UploadList.Place> beyond, int limit) {
+        return list.page(filter, order, beyond, limit);
+    }
+
+    public UploadView view(Upload upload) {
+        return UploadView.of(upload, clock.instant(), watch.grace());
+    }
+
+    public UploadDetail detail(Upload upload) {
+        List<JsonNode> events =
+                outbox.of(upload.id(), EVENTS_SHOWN).stream().map(this::read).toList();
+        Timeline timeline = new Timeline(events, uploads.looksAt(upload.id(), LOOKS_SHOWN), List.of());
+        return new UploadDetail(view(upload), timeline, upload.explanation());
+    }
+
+    public Optional<Upload> find(UUID id) {
+        return uploads.find(id);
+    }
+
+    private JsonNode read(FeedEvent event) {
+        try {
+            ObjectNode body = (ObjectNode) json.readTree(event.body());
+            body.put("sequence", event.sequence());
+            return body;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Event " + event.id() + " is not JSON", e);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+package dev.draftwatch.browse;
+
+import dev.draftwatch.access.Requires;
+import dev.draftwatch.http.Cursor;
+import dev.draftwatch.http.Page;
+import dev.draftwatch.http.Query;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadFilter;
+import dev.draftwatch.upload.UploadList;
+import dev.draftwatch.upload.UploadOrder;
+import dev.draftwatch.upload.UploadState;
+import dev.draftwatch.upload.UploadView;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code GET /api/v1/uploads}. */
+@Path("/api/v1/uploads")
+class ListResource {
+    private static final Set<String> PARAMETERS = Set.of(
+            "state",
+            "account",
+            "creator",
+            "source",
+            "imageId",
+            "q",
+            "createdAfter",
+            "createdBefore",
+            "expiresAfter",
+            "expiresBefore",
+            "sort",
+            "limit",
+            "cursor");
+    private static final Set<String> SOURCES = Set.of("api", "gateway", "import");
+
+    private final Browse browse;
+
+    ListResource(Browse browse) {
+        this.browse = browse;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @Requires("uploads:read")
+    @Operation(
+            summary = "List uploads",
+            description =
+                    "Newest first unless sort says otherwise; pages by cursor, whose cost does not grow with the list.")
+    public Response list(@Context UriInfo uri) {
+        Query query = Query.of(uri, PARAMETERS);
+        UploadFilter filter = filter(query);
+        UploadOrder order = order(query);
+        int limit = query.limit(50, 500);
+        query.throwIfAny();
+        Optional<UploadList.Place> beyond = query.text("cursor").map(cursor -> place(cursor, order));
+        List<Upload> found = browse.page(filter, order, beyond, limit + 1);
+        List<Upload> shown = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? cursor(shown.get(limit - 1), order) : null;
+        List<UploadView> items = shown.stream().map(browse::view).toList();
+        return new Page<>(items, next).answer(uri);
+    }
+
+    private static UploadFilter filter(Query query) {
+        return new UploadFilter(
+                states(query),
+                query.text("account").orElse(null),
+                query.text("creator").orElse(null),
+                source(query),
+                query.text("imageId").orElse(null),
+                word(query),
+                query.instant("createdAfter").orElse(null),
+                query.instant("createdBefore").orElse(null),
+                query.instant("expiresAfter").orElse(null),
+                query.instant("expiresBefore").orElse(null));
+    }
+
+    private static Set<UploadState> states(Query query) {
+        Set<UploadState> states = EnumSet.noneOf(UploadState.class);
+        for (String word : new ArrayList<>(
+                query.text("state").map(text -> List.of(text.split(",", -1))).orElse(List.of()))) {
+            UploadState.of(word)
+                    .ifPresentOrElse(
+                            states::add,
+                            () -> query.reject(
+                                    "state",
+                                    "unknown",
+                                    "There is no state \"" + word
+                                            + "\"; states are reserved, draft, uploaded, expired, deleted, failed"));
+        }
+        return states;
+    }
+
+    private static @org.jspecify.annotations.Nullable String source(Query query) {
+        String source = query.text("source").orElse(null);
+        if (source != null && !SOURCES.contains(source)) {
+            query.reject("source", "unknown", "A source is api, gateway or import");
+        }
+        return source;
+    }
+
+    private static @org.jspecify.annotations.Nullable String word(Query query) {
+        String word = query.text("q").orElse(null);
+        if (word != null && word.matches("\\s*[A-Za-z.]+:.*")) {
+            query.reject(
+                    "q",
+                    "word",
+                    "For now q takes one bare word: an image id, the beginning of a custom id, or a"
+                            + " metadata value");
+        }
+        return word;
+    }
+
+    private static UploadOrder order(Query query) {
+        String word = query.text("sort").orElse(UploadOrder.NEWEST.word());
+        Optional<UploadOrder> order = UploadOrder.of(word);
+        if (order.isEmpty()) {
+            query.reject("sort", "unknown", "Sort by createdAt, -createdAt, expiresAt or -expiresAt");
+        }
+        return order.orElse(UploadOrder.NEWEST);
+    }
+
+    private static String cursor(Upload last, UploadOrder order) {
+        return Cursor.encode(
+                order.word(), List.of(last.expiresAt().toString(), last.id().toString()));
+    }
+
+    private static UploadList.Place place(String cursor, UploadOrder order) {
+        return Cursor.decode(
+                cursor,
+                order.word(),
+                2,
+                keys -> new UploadList.Place(Instant.parse(keys.get(0)), UUID.fromString(keys.get(1))));
+    }
+}

@@ -1,0 +1,91 @@
+package dev.draftwatch.browse;
+
+import dev.draftwatch.access.Requires;
+import dev.draftwatch.http.Problem;
+import dev.draftwatch.http.Query;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadState;
+import dev.draftwatch.upload.UploadView;
+import dev.draftwatch.watch.Watch;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+/** {@code /api/v1/uploads/{id}}: one upload, read and acted on. */
+@Path("/api/v1/uploads/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+class UploadResource {
+    private static final int LONGEST_WAIT_SECONDS = 60;
+    private static final long LOOK_AGAIN_MILLIS = 100;
+
+    private final Browse browse;
+    private final Watch watch;
+    private final Cancel cancel;
+
+    UploadResource(Browse browse, Watch watch, Cancel cancel) {
+        this.browse = browse;
+        this.watch = watch;
+        this.cancel = cancel;
+    }
+
+    @GET
+    @Requires("uploads:read")
+    @Operation(
+            summary = "One upload with its timeline",
+            description = "With wait=<seconds> (at most 60) the answer comes when the upload is no longer pending.")
+    public UploadDetail get(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
+        Query query = Query.of(uri, Set.of("wait"));
+        long wait = query.number("wait").orElse(0L);
+        if (wait > LONGEST_WAIT_SECONDS) {
+            query.reject("wait", "range", "Seconds, 60 at most");
+        }
+        query.throwIfAny();
+        UUID uploadId = UploadIds.parse(id);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
+        Upload upload = find(uploadId);
+        while (pending(upload) && System.nanoTime() < until) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            upload = find(uploadId);
+        }
+        return browse.detail(upload);
+    }
+
+    @POST
+    @Path("/check")
+    @Requires("uploads:read")
+    @Operation(summary = "Ask Cloudflare now", description = "Settles the upload if the answer says so.")
+    public UploadView check(@PathParam("id") String id) {
+        Watch.Asked asked = watch.check(UploadIds.parse(id)).orElseThrow(() -> Problem.notFound("upload", id));
+        asked.lookup().ifPresent(NoAnswer::throwIf);
+        return browse.view(asked.upload());
+    }
+
+    @DELETE
+    @Requires("uploads:manage")
+    @Operation(
+            summary = "Cancel an upload",
+            description =
+                    "Deletes the unused draft at Cloudflare. Cloudflare has no conditional DELETE: a picture that lands"
+                            + " between the look before it and the DELETE is lost.")
+    public UploadView cancel(@PathParam("id") String id) {
+        return browse.view(cancel.cancel(UploadIds.parse(id)));
+    }
+
+    private Upload find(UUID id) {
+        return browse.find(id).orElseThrow(() -> Problem.notFound("upload", id.toString()));
+    }
+
+    private static boolean pending(Upload upload) {
+        return upload.state() == UploadState.DRAFT || upload.state() == UploadState.RESERVED;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.draftwatch.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.access.Caller;
+import dev.draftwatch.access.CurrentCaller;
+import dev.draftwatch.access.Requires;
+import dev.draftwatch.account.Accounts;
+import dev.draftwatch.http.Answer;
+import dev.draftwatch.http.IdempotencyKey;
+import dev.draftwatch.http.RequestId;
+import dev.draftwatch.http.StrictJson;
+import dev.draftwatch.upload.UploadView;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /api/v1/uploads}. */
+@Path("/api/v1/uploads")
+class CreateResource {
+    private static final int LARGEST_BODY = 64 * 1024;
+
+    private final IdempotentIntake intake;
+    private final Accounts accounts;
+    private final CurrentCaller caller;
+    private final RequestId requestId;
+    private final IntakeConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    CreateResource(
+            IdempotentIntake intake,
+            Accounts accounts,
+            CurrentCaller caller,
+            RequestId requestId,
+            IntakeConfig config,
+            ObjectMapper json,
+            Clock clock) {
+        this.intake = intake;
+        this.accounts = accounts;
+        this.caller = caller;
+        this.requestId = requestId;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @POST
+    @Produces(MediaType.APPLICATION_JSON)
+    @Requires("uploads:create")
+    @Operation(
+            summary = "Create an upload",
+            description =
+                    "Asks Cloudflare for a one-time upload URL and puts it on record. The URL is in this answer only.")
+    public Response create(
+            byte @Nullable [] body,
+            @HeaderParam("Content-Type") @Nullable String contentType,
+            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @HeaderParam("User-Agent") @Nullable String userAgent,
+            @Context UriInfo uri)
+            throws InterruptedException {
+        ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);
+        IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.parse(idempotencyKey);
+        CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
+        Caller asking = caller.get();
+        Asker asker = new Asker(asking.id(), asking.name(), "api", requestId.value(), userAgent);
+        IdempotentIntake.Rendering rendering = view -> render(view, uri);
+        Answer answer = key == null
+                ? intake.create(wish, asker, rendering)
+                : intake.create(wish, asker, rendering, key, fingerprint(fields));
+        Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
+        answer.headers().forEach(response::header);
+        return response.build();
+    }
+
+    private Answer render(UploadView view, UriInfo uri) {
+        String base = config.publicUrl().orElse(uri.getBaseUri()).toString();
+        String location = base.replaceAll("/+$", "") + "/api/v1/uploads/" + view.id();
+        try {
+            return new Answer(
+                    201,
+                    Map.of(
+                            "Content-Type",
+                            MediaType.APPLICATION_JSON,
+                            "Location",
+                            location,
+                            "Cache-Control",
+                            "no-store"),
+                    json.writeValueAsBytes(view));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An upload could not be written as JSON", e);
+        }
+    }
+
+    /** Equal for equal JSON, however it was written. */
+    private byte[] fingerprint(ObjectNode body) {
+        try {
+            byte[] canonical = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .writeValueAsBytes(json.convertValue(body, Object.class));
+            return MessageDigest.getInstance("SHA-256").digest(canonical);
+        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException("A body could not be compared", e);
+        }
+    }
+}

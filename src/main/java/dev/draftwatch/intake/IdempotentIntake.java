@@ -1,0 +1,191 @@
+package dev.draftwatch.intake;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.http.Answer;
+import dev.draftwatch.http.Claim;
+import dev.draftwatch.http.IdempotencyKey;
+import dev.draftwatch.http.IdempotentAnswers;
+import dev.draftwatch.http.Problem;
+import dev.draftwatch.upload.Reservation;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadState;
+import dev.draftwatch.upload.UploadView;
+import dev.draftwatch.upload.Uploads;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The native create with its Idempotency-Key: the first answer again and no second draft, whoever asks twice and however
+ * the first time ended.
+ *
+ * <p>The key is claimed in the transaction that reserves the upload and points at it; the answer is kept in the one that
+ * ends it. So the upload's state says all: reserved, the first still runs (or recovery will end it); failed without an
+ * answer kept, the next may try; else the answer is there.
+ */
+@Singleton
+class IdempotentIntake {
+    private static final long LOOK_AGAIN_MILLIS = 50;
+
+    private final Intake intake;
+    private final IdempotentAnswers answers;
+    private final Uploads uploads;
+    private final IntakeConfig config;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    IdempotentIntake(
+            Intake intake,
+            IdempotentAnswers answers,
+            Uploads uploads,
+            IntakeConfig config,
+            ObjectMapper json,
+            Clock clock) {
+        this.intake = intake;
+        this.answers = answers;
+        this.uploads = uploads;
+        this.config = config;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** How the answer to a create looks on the wire. */
+    interface Rendering {
+        Answer of(UploadView created);
+    }
+
+    Answer create(CreateUpload wish, Asker asker, Rendering rendering) {
+        Reservation reserved = intake.reservation(wish, asker);
+        intake.reserve(reserved, () -> true);
+        return rendering.of(intake.ask(wish.account(), reserved, new KeptNowhere()));
+    }
+
+    Answer create(CreateUpload wish, Asker asker, Rendering rendering, IdempotencyKey key, byte[] fingerprint)
+            throws InterruptedException {
+        long waitUntil = System.nanoTime() + config.patience().toNanos();
+        Optional<UUID> former = Optional.empty();
+        while (true) {
+            Reservation reserved = intake.reservation(wish, asker);
+            Turn turn = new Turn(asker.caller(), key, fingerprint, reserved, former);
+            if (intake.reserve(reserved, turn::take)) {
+                Kept kept = new Kept(asker.caller(), key, reserved.id(), rendering);
+                UploadView view = intake.ask(wish.account(), reserved, kept);
+                return kept.answer == null ? rendering.of(view) : kept.answer;
+            }
+            former = Optional.empty();
+            Claim.Taken taken = turn.taken;
+            if (taken == null) {
+                continue;
+            }
+            if (!taken.sameBody()) {
+                throw Problem.of(422, "This Idempotency-Key was used with another body");
+            }
+            if (taken.answer() != null) {
+                return replayed(taken.answer());
+            }
+            Optional<UploadState> state = uploads.find(taken.subject()).map(Upload::state);
+            if (state.isEmpty() || state.get() == UploadState.FAILED) {
+                former = Optional.of(taken.subject());
+            } else if (System.nanoTime() > waitUntil) {
+                throw Problem.conflict("The first request with this Idempotency-Key has not ended yet")
+                        .retryAfter(Duration.ofSeconds(5));
+            } else {
+                TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+            }
+        }
+    }
+
+    private static Answer replayed(Answer first) {
+        Map<String, String> headers = new HashMap<>(first.headers());
+        headers.put("Idempotency-Replayed", "true");
+        return new Answer(first.status(), headers, first.body());
+    }
+
+    /** Claims the key for one reservation; in the transaction that writes that down. */
+    private final class Turn {
+        private final String caller;
+        private final IdempotencyKey key;
+        private final byte[] fingerprint;
+        private final Reservation reserved;
+        private final Optional<UUID> former;
+        private Claim.@Nullable Taken taken;
+
+        Turn(
+                String caller,
+                IdempotencyKey key,
+                byte[] fingerprint,
+                Reservation reserved,
+                @SuppressWarnings("OptionalUsedAsFieldOrParameterType") Optional<UUID> former) {
+            this.caller = caller;
+            this.key = key;
+            this.fingerprint = fingerprint;
+            this.reserved = reserved;
+            this.former = former;
+        }
+
+        boolean take() {
+            if (former.isPresent()) {
+                return answers.takeOver(caller, key.value(), former.get(), reserved.id(), clock.instant());
+            }
+            Claim claim = answers.claim(caller, key.value(), fingerprint, reserved.id(), clock.instant());
+            if (claim instanceof Claim.Taken other) {
+                taken = other;
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private final class Kept implements Intake.Keeping {
+        private final String caller;
+        private final IdempotencyKey key;
+        private final UUID subject;
+        private final Rendering rendering;
+        private @Nullable Answer answer;
+
+        Kept(String caller, IdempotencyKey key, UUID subject, Rendering rendering) {
+            this.caller = caller;
+            this.key = key;
+            this.subject = subject;
+            this.rendering = rendering;
+        }
+
+        @Override
+        public void created(UploadView view) {
+            answer = rendering.of(view);
+            answers.keep(caller, key.value(), subject, answer);
+        }
+
+        @Override
+        public void refused(Problem problem) {
+            if (problem.status() == 409 || problem.status() == 422) {
+                answers.keep(caller, key.value(), subject, asAnswer(problem));
+            }
+        }
+
+        private Answer asAnswer(Problem problem) {
+            try {
+                Map<String, String> headers = new HashMap<>(problem.headers());
+                headers.put("Content-Type", "application/problem+json");
+                return new Answer(problem.status(), headers, json.writeValueAsBytes(problem.body()));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("A problem could not be written as JSON", e);
+            }
+        }
+    }
+
+    private static final class KeptNowhere implements Intake.Keeping {
+        @Override
+        public void created(UploadView view) {}
+
+        @Override
+        public void refused(Problem problem) {}
+    }
+}

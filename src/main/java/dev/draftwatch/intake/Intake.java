@@ -1,0 +1,183 @@
+package dev.draftwatch.intake;
+
+import dev.draftwatch.account.Account;
+import dev.draftwatch.cloudflare.Cloudflare;
+import dev.draftwatch.cloudflare.CreateAnswer;
+import dev.draftwatch.cloudflare.NewDirectUpload;
+import dev.draftwatch.http.Problem;
+import dev.draftwatch.upload.Issued;
+import dev.draftwatch.upload.ReadToken;
+import dev.draftwatch.upload.Reservation;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadView;
+import dev.draftwatch.upload.Uploads;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+
+/**
+ * Creates an upload: reserves it, asks Cloudflare once, puts it on record, and only then hands out its URL.
+ *
+ * <p>Never retried blindly. Whatever goes wrong after the reservation, the row is there: as {@code failed} where it is
+ * certain that there is no draft, else as {@code reserved} until recovery has found out.
+ */
+@Singleton
+public class Intake {
+    private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final Uploads uploads;
+    private final Cloudflare cloudflare;
+    private final IntakeConfig config;
+    private final Clock clock;
+
+    Intake(Uploads uploads, Cloudflare cloudflare, IntakeConfig config, Clock clock) {
+        this.uploads = uploads;
+        this.cloudflare = cloudflare;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** The way a create ended, for whoever keeps the answer: called in the transaction that makes it final. */
+    interface Keeping {
+        void created(UploadView view);
+
+        void refused(Problem problem);
+    }
+
+    Reservation reservation(CreateUpload wish, Asker asker) {
+        Instant now = clock.instant();
+        return new Reservation(
+                Reservation.newId(now),
+                wish.account().id(),
+                wish.customId(),
+                wish.creator(),
+                wish.metadata(),
+                wish.requireSignedUrls(),
+                now,
+                wish.expiresAt(),
+                now.plus(cloudflare.createTimeout()).plus(config.recoveryMargin()),
+                asker.source(),
+                asker.name(),
+                asker.requestId(),
+                asker.userAgent());
+    }
+
+    /**
+     * Reserves the upload, if its turn is given in the same transaction.
+     *
+     * @param turn asked first, in that transaction; false and nothing is written
+     * @throws Problem 409 when the custom id is pending here; nothing is written then
+     */
+    boolean reserve(Reservation reservation, BooleanSupplier turn) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                boolean mine = turn.getAsBoolean();
+                if (mine) {
+                    uploads.reserve(reservation);
+                }
+                return mine;
+            });
+        } catch (Uploads.IdPending e) {
+            throw Problem.conflict(
+                    "An upload with this image id is pending; it must end before its id can be used again");
+        }
+    }
+
+    /** Asks Cloudflare for what was reserved, and writes down how that ended before it is told. */
+    UploadView ask(Account account, Reservation reserved, Keeping keeping) {
+        CreateAnswer answer = cloudflare
+                .createDirectUpload(
+                        account.cloudflare(),
+                        new NewDirectUpload(
+                                reserved.customId(),
+                                reserved.expiresAt(),
+                                reserved.creator(),
+                                reserved.metadata() == null
+                                        ? null
+                                        : reserved.metadata().toString(),
+                                reserved.requireSignedUrls()))
+                .toCompletableFuture()
+                .join();
+        return answer.match(new Ending(reserved, keeping));
+    }
+
+    private final class Ending implements CreateAnswer.Cases<UploadView> {
+        private final Reservation reserved;
+        private final Keeping keeping;
+
+        Ending(Reservation reserved, Keeping keeping) {
+            this.reserved = reserved;
+            this.keeping = keeping;
+        }
+
+        @Override
+        public UploadView created(CreateAnswer.Created answer) {
+            ReadToken token = ReadToken.fresh();
+            Instant now = clock.instant();
+            Issued issued = new Issued(answer.imageId(), answer.issuedBy(), now.plus(config.firstLook()), token.hash());
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);
+                UploadView view =
+                        UploadView.created(draft, answer.uploadUrl().value().toString(), token);
+                keeping.created(view);
+                return view;
+            });
+        }
+
+        @Override
+        public UploadView refused(CreateAnswer.Refused answer) {
+            Problem problem = Refusals.refused(answer);
+            fail(Refusals.failure(answer), "Failed: Cloudflare refused the create.", () -> keeping.refused(problem));
+            throw problem;
+        }
+
+        @Override
+        public UploadView throttled(CreateAnswer.Throttled answer) {
+            fail(Refusals.failure(answer), "Failed: no more calls to Cloudflare were allowed.", () -> {});
+            throw Refusals.throttled(answer);
+        }
+
+        @Override
+        public UploadView unclear(CreateAnswer.Unclear answer) {
+            Upload.Failure failure = Refusals.failure(answer);
+            if (reserved.customId() == null) {
+                fail(
+                        failure,
+                        "Failed: Cloudflare gave no clear answer; a draft of its making, if any, is known to nobody.",
+                        () -> {});
+            } else {
+                // A draft may hold the id now. Until recovery has looked, nobody may take it for free.
+                whateverTheDatabaseSays(() -> uploads.rememberDoubt(reserved.id(), failure));
+            }
+            throw Refusals.unclear(answer);
+        }
+
+        private void fail(Upload.Failure failure, String explanation, Runnable withIt) {
+            whateverTheDatabaseSays(() -> QuarkusTransaction.requiringNew().run(() -> {
+                if (uploads.fail(reserved.id(), 0, failure, explanation, clock.instant())) {
+                    withIt.run();
+                }
+            }));
+        }
+
+        /** The caller hears how the create ended even if the database is away by now; recovery ends the row then. */
+        private void whateverTheDatabaseSays(Runnable note) {
+            try {
+                note.run();
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "The end of a create could not be noted, recovery will: %s uploadId=%s",
+                        e.getMessage(), reserved.id());
+            }
+        }
+
+        private Problem tooLate() {
+            return Problem.of(503, "Cloudflare answered too late for this create; its URL is not handed out")
+                    .retryAfter(Duration.ofSeconds(1));
+        }
+    }
+}
