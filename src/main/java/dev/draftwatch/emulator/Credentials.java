@@ -1,0 +1,72 @@
+package dev.draftwatch.emulator;
+
+import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.store.EmulatorConfig;
+import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Lets the account's token in, or its e-mail address and key, and nobody else. */
+@Singleton
+final class Credentials {
+    private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern KEY = Pattern.compile("[0-9A-Za-z]{32,64}");
+
+    private final EmulatorConfig config;
+
+    @Inject
+    Credentials(EmulatorConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Returns when the call may work on the account.
+     *
+     * @throws Refusal 400 with 6003 for no or malformed credentials, else what {@code wrongCredentials} says
+     */
+    void check(Call call, String account, Behaviour behaviour) {
+        if (!known(call) || !account.equals(config.accountId())) {
+            throw switch (behaviour.wrongCredentials()) {
+                case AUTHENTICATION -> new Refusal(403, 10000, "Authentication error");
+                case UNAUTHORIZED -> new Refusal(401, 10000, "Authentication error");
+                case INVALID_TOKEN -> new Refusal(403, 9109, "Unauthorized to access requested resource");
+            };
+        }
+    }
+
+    private boolean known(Call call) {
+        Optional<String> key = call.header("X-Auth-Key");
+        Optional<String> authorization = call.header("Authorization");
+        if (authorization.isEmpty() && key.isPresent()) {
+            String email = call.header("X-Auth-Email").orElse("");
+            if (email.indexOf('@') < 1) {
+                throw malformed(6102, "Invalid format for X-Auth-Email header");
+            }
+            if (!KEY.matcher(key.get()).matches()) {
+                throw malformed(6103, "Invalid format for X-Auth-Key header");
+            }
+            return same(email, config.apiEmail()) && same(key.get(), config.apiKey());
+        }
+        var bearer = BEARER.matcher(authorization.orElse(""));
+        if (!bearer.matches()) {
+            throw call.header("X-Auth-Email").isPresent() && authorization.isEmpty()
+                    ? malformed(6103, "Invalid format for X-Auth-Key header")
+                    : malformed(6111, "Invalid format for Authorization header");
+        }
+        return same(bearer.group(1), config.apiToken());
+    }
+
+    private static boolean same(String given, String expected) {
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static Refusal malformed(int code, String cause) {
+        return new Refusal(400, 6003, "Invalid request headers", List.of(new Refusal.Cause(code, cause)));
+    }
+}

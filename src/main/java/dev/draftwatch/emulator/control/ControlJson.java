@@ -1,0 +1,96 @@
+package dev.draftwatch.emulator.control;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.stream.Collectors;
+
+/** The control's JSON, read strictly: no member is ignored and no type is bent, or an order would be lost in silence. */
+final class ControlJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .withCoercionConfig(
+                    LogicalType.Textual, config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+            .build();
+
+    private ControlJson() {}
+
+    /** A body that is not what it should be; the message names the member. */
+    static final class Unreadable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unreadable(String detail) {
+            super(detail, null, false, false);
+        }
+
+        String detail() {
+            return String.valueOf(getMessage());
+        }
+    }
+
+    static ObjectNode object(String body) {
+        try {
+            if (MAPPER.readTree(body) instanceof ObjectNode object) {
+                return object;
+            }
+        } catch (JsonProcessingException e) {
+            throw new Unreadable("The body is not JSON: " + e.getOriginalMessage());
+        }
+        throw new Unreadable("The body is not a JSON object");
+    }
+
+    static <T> T read(ObjectNode members, Class<T> as) {
+        members.properties().stream()
+                .filter(member -> member.getValue().isNull())
+                .findFirst()
+                .ifPresent(member -> {
+                    throw new Unreadable(member.getKey() + ": null is not a value; leave the member out");
+                });
+        try {
+            return MAPPER.treeToValue(members, as);
+        } catch (JsonMappingException e) {
+            String member = e.getPath().stream()
+                    .map(JsonMappingException.Reference::getFieldName)
+                    .collect(Collectors.joining("."));
+            throw new Unreadable((member.isEmpty() ? "" : member + ": ") + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw new Unreadable(e.getOriginalMessage());
+        }
+    }
+
+    static ObjectNode tree(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static JsonNode list(Object value) {
+        return MAPPER.valueToTree(value);
+    }
+
+    static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A value that JSON cannot hold", e);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package dev.draftwatch.emulator.control;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.emulator.store.Images;
+import dev.draftwatch.time.MovableClock;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The emulator's control. Bodies are read as JSON whatever content type they come with, so that a bare {@code curl -d} will
+ * do; nothing answers before what it did is done.
+ */
+@Path("/emulator/control")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Emulator control", description = "Clock, faults, calls and behaviour of the emulated Cloudflare Images")
+class ControlResource {
+    private static final String LOG_LIMIT = "1000";
+
+    private final MovableClock clock;
+    private final Faults faults;
+    private final CallLog calls;
+    private final BehaviourSwitches behaviour;
+    private final Images images;
+
+    @Inject
+    ControlResource(MovableClock clock, Faults faults, CallLog calls, BehaviourSwitches behaviour, Images images) {
+        this.clock = clock;
+        this.faults = faults;
+        this.calls = calls;
+        this.behaviour = behaviour;
+        this.images = images;
+    }
+
+    record Advance(Duration advance) {}
+
+    record Now(Instant now) {}
+
+    record FaultList(List<Fault> faults) {}
+
+    record CallCounts(List<CallLog.Count> calls) {}
+
+    record CallEntries(List<CallLog.Entry> calls, long next) {}
+
+    record ControlProblem(String type, String title, int status, String detail) {}
+
+    @GET
+    @Path("clock")
+    @Operation(summary = "What time it is, for the emulator and Draftwatch alike")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
+    public Response time() {
+        return ok(new Now(clock.instant()));
+    }
+
+    @POST
+    @Path("clock")
+    @Operation(summary = "Move the clock forward", description = "It never runs backwards, not by a reset either.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Advance.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
+    public Response advance(String body) {
+        Advance wanted = ControlJson.read(required(body, "advance"), Advance.class);
+        try {
+            return ok(new Now(clock.advance(wanted.advance())));
+        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+            throw new ControlJson.Unreadable("advance: " + e.getMessage());
+        }
+    }
+
+    @GET
+    @Path("faults")
+    @Operation(summary = "The faults that are ordered and not used up")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FaultList.class)))
+    public Response faults() {
+        return ok(new FaultList(faults.all()));
+    }
+
+    @POST
+    @Path("faults")
+    @Operation(
+            summary = "Order a fault",
+            description = "Without count and share it hits every call until it is cleared.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Fault.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FaultList.class)))
+    public Response order(String body) {
+        faults.order(FaultOrder.check(ControlJson.read(required(body, "operation"), Fault.class)));
+        return faults();
+    }
+
+    @DELETE
+    @Path("faults")
+    @Operation(summary = "Clear all faults")
+    @APIResponse(responseCode = "204")
+    public Response clearFaults() {
+        faults.clear();
+        return Response.noContent().build();
+    }
+
+    @GET
+    @Path("calls")
+    @Operation(summary = "How many calls came, by operation and status", description = "Status 0: connection dropped.")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallCounts.class)))
+    public Response calls() {
+        return ok(new CallCounts(calls.counts()));
+    }
+
+    @GET
+    @Path("calls/log")
+    @Operation(summary = "The calls one by one, oldest first; pass next as after to go on")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallEntries.class)))
+    public Response log(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+        long exclusive = number("after", after == null ? "0" : after, Long.MAX_VALUE);
+        long most = number("limit", limit == null ? LOG_LIMIT : limit, 100_000);
+        List<CallLog.Entry> found = calls.after(exclusive, (int) most);
+        return ok(new CallEntries(
+                found, found.isEmpty() ? exclusive : found.get(found.size() - 1).sequence()));
+    }
+
+    @GET
+    @Path("behaviour")
+    @Operation(summary = "How the emulator behaves where Cloudflare's behaviour is not known")
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Behaviour.class)))
+    public Response behaviour() {
+        return ok(behaviour.now());
+    }
+
+    @PUT
+    @Path("behaviour")
+    @Operation(summary = "Change how it behaves", description = "Members that are left out stay as they are.")
+    @RequestBody(content = @Content(schema = @Schema(implementation = Behaviour.class)))
+    @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Behaviour.class)))
+    public Response behave(String body) {
+        return ok(behaviour.change(ControlJson.object(body)));
+    }
+
+    @POST
+    @Path("reset")
+    @Operation(
+            summary = "Forget pictures, drafts, faults and counters",
+            description = "The clock keeps its time and the switches of behaviour their positions.")
+    @APIResponse(responseCode = "204")
+    public Response reset() {
+        images.clear();
+        faults.clear();
+        calls.clear();
+        return Response.noContent().build();
+    }
+
+    @ServerExceptionMapper
+    public Response refused(ControlJson.Unreadable e) {
+        return Response.status(400)
+                .type("application/problem+json")
+                .entity(ControlJson.text(new ControlProblem("about:blank", "Bad Request", 400, e.detail())))
+                .build();
+    }
+
+    private static Response ok(Object value) {
+        return Response.ok(ControlJson.text(value)).build();
+    }
+
+    private static ObjectNode required(String body, String member) {
+        ObjectNode members = ControlJson.object(body);
+        if (!members.has(member)) {
+            throw new ControlJson.Unreadable(member + ": is required");
+        }
+        return members;
+    }
+
+    private static long number(String name, String text, long most) {
+        try {
+            long number = Long.parseLong(text);
+            if (number >= 0 && number <= most) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Falls through to the one refusal for both.
+        }
+        throw new ControlJson.Unreadable(name + ": is a whole number from 0 to " + most);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.draftwatch.emulator.images;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.store.EmulatorConfig;
+import dev.draftwatch.emulator.store.Images;
+import dev.draftwatch.emulator.store.StoredImage;
+import dev.draftwatch.emulator.wire.Answer;
+import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.Json;
+import dev.draftwatch.emulator.wire.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+
+/** The operations on one image: details, its picture, its removal; and how many there are. */
+@Singleton
+final class StoredImages {
+    /** An Images plan's usual allowance; nothing here depends on it. */
+    private static final int ALLOWED = 100_000;
+
+    private final Images images;
+    private final BehaviourSwitches switches;
+    private final EmulatorConfig config;
+
+    @Inject
+    StoredImages(Images images, BehaviourSwitches switches, EmulatorConfig config) {
+        this.images = images;
+        this.switches = switches;
+        this.config = config;
+    }
+
+    Answer details(Call call, String id) {
+        return Answer.ok(view(visible(id, call.at()), call));
+    }
+
+    ObjectNode view(StoredImage image, Call call) {
+        return ImageView.of(image, switches.now(), call.publicBase() + "/emulator/delivery/" + config.accountHash());
+    }
+
+    Answer delete(Call call, String id) {
+        Behaviour behaviour = switches.now();
+        Duration kept = behaviour.deletedIdFreedAfter();
+        boolean removed = images.remove(
+                id,
+                image -> isVisible(image, behaviour, call.at())
+                        && (!image.isDraft() || behaviour.deleteDraft() == Behaviour.DraftDelete.DELETES),
+                kept.isZero() ? null : call.at().plus(kept));
+        if (!removed) {
+            throw Refusal.notFound();
+        }
+        return Answer.ok(Json.object());
+    }
+
+    Answer blob(Call call, String id) {
+        StoredImage image = visible(id, call.at());
+        if (image.contentType() == null) {
+            throw Refusal.notFound();
+        }
+        return Answer.bytes(image.contentType(), images.picture(image));
+    }
+
+    /** What visitors get; the picture as it came, whatever the variant: nothing is resized here. */
+    Answer delivery(Call call, String id) {
+        if (visible(id, call.at()).requireSignedUrls()) {
+            throw new Refusal(403, 9424, "The image can only be delivered by a signed URL");
+        }
+        return blob(call, id).with("Access-Control-Allow-Origin", "*");
+    }
+
+    Answer stats() {
+        long count = images.countUploaded() + (switches.now().draftsInStats() ? images.countDrafts() : 0);
+        ObjectNode result = Json.object();
+        result.putObject("count").put("current", count).put("allowed", ALLOWED);
+        return Answer.ok(result);
+    }
+
+    private StoredImage visible(String id, Instant now) {
+        Behaviour behaviour = switches.now();
+        return images.find(id).filter(image -> isVisible(image, behaviour, now)).orElseThrow(Refusal::notFound);
+    }
+
+    private static boolean isVisible(StoredImage image, Behaviour behaviour, Instant now) {
+        return behaviour.expiredDetails() == Behaviour.Details.DRAFT
+                || !image.isDraft()
+                || !image.isExpiredAt(now.minus(behaviour.expiredDetailsAfter()));
+    }
+}

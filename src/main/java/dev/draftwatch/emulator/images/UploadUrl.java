@@ -1,0 +1,112 @@
+package dev.draftwatch.emulator.images;
+
+import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.control.Behaviour.Acceptance;
+import dev.draftwatch.emulator.control.Behaviour.Use;
+import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.store.Images;
+import dev.draftwatch.emulator.store.StoredImage;
+import dev.draftwatch.emulator.wire.Answer;
+import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.Part;
+import dev.draftwatch.emulator.wire.Refusal;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The upload URL: takes one picture in the form field {@code file}, once, until the expiry.
+ *
+ * <p>Whoever began before the expiry is in time, as a transfer may take a while. A refused picture does not use the URL up.
+ */
+@Singleton
+final class UploadUrl {
+    /** What Cloudflare calls 10 MB. */
+    private static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private static final int MOST_FILENAME_CHARACTERS = 255;
+
+    private final Images images;
+    private final BehaviourSwitches switches;
+    private final StoredImages stored;
+    private final Clock clock;
+
+    @Inject
+    UploadUrl(Images images, BehaviourSwitches switches, StoredImages stored, Clock clock) {
+        this.images = images;
+        this.switches = switches;
+        this.stored = stored;
+        this.clock = clock;
+    }
+
+    Answer upload(Call call, String id) {
+        Behaviour behaviour = switches.now();
+        // Before the picture is looked at: a dead URL says so, whatever is sent to it.
+        usable(images.find(id), call, behaviour);
+        Part file = file(call, behaviour);
+        PictureKind kind = PictureKind.of(file);
+        StoredImage uploaded = images.attach(id, file.bytes(), there -> usable(there, call, behaviour)
+                .withPicture(clock.instant().truncatedTo(ChronoUnit.MILLIS), filename(file), kind.contentType()));
+        return Answer.ok(stored.view(uploaded, call));
+    }
+
+    /** What a browser asks before it sends a form with headers of its own. */
+    Answer preflight(Call call) {
+        Answer answer = Answer.empty()
+                .with("Access-Control-Allow-Methods", "POST, OPTIONS")
+                .with("Access-Control-Max-Age", "86400");
+        return call.header("Access-Control-Request-Headers")
+                .map(asked -> answer.with("Access-Control-Allow-Headers", asked))
+                .orElse(answer);
+    }
+
+    private static StoredImage usable(Optional<StoredImage> there, Call call, Behaviour behaviour) {
+        StoredImage image = there.orElseThrow(Refusal::notFound);
+        if (!image.isDraft()) {
+            throw refusal(behaviour.secondUse());
+        }
+        if (image.isExpiredAt(call.at())) {
+            throw refusal(behaviour.expiredUse());
+        }
+        if (!behaviour.imagesPlan()) {
+            throw new Refusal(403, 5403, "The given account is not valid or is not authorized to access this service");
+        }
+        if (image.customId()
+                && image.requireSignedUrls()
+                && behaviour.signedCustomId() == Behaviour.SignedCustomId.AT_UPLOAD) {
+            throw DirectUploadForm.customIdCannotBePrivate();
+        }
+        return image;
+    }
+
+    private static Refusal refusal(Use use) {
+        return use == Use.CONFLICT ? Refusal.alreadyExists() : Refusal.notFound();
+    }
+
+    private static Part file(Call call, Behaviour behaviour) {
+        if (!call.isMultipart()) {
+            throw Refusal.notAForm();
+        }
+        List<Part> parts = call.parts();
+        if (behaviour.uploadFields() == Acceptance.REFUSED
+                && parts.stream().anyMatch(part -> !part.name().equals("file"))) {
+            throw Refusal.badRequest("the form may have no field but file");
+        }
+        Part file = parts.stream()
+                .filter(part -> part.name().equals("file"))
+                .findFirst()
+                .orElseThrow(() -> Refusal.badRequest("the form has no field file"));
+        if (file.bytes().length > MOST_BYTES) {
+            throw Refusal.tooLarge();
+        }
+        return file;
+    }
+
+    private static String filename(Part file) {
+        String sent = file.filename() == null || file.filename().isBlank() ? "file" : file.filename();
+        return sent.substring(0, Math.min(sent.length(), MOST_FILENAME_CHARACTERS));
+    }
+}

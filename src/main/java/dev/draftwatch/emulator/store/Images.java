@@ -1,0 +1,237 @@
+package dev.draftwatch.emulator.store;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.h2.mvstore.Cursor;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The account's images and drafts.
+ *
+ * <p>Each method is atomic, and what it wrote or saw survives a {@code kill -9} once it returns (the bytes are with the
+ * operating system; a power cut may take the last moments). Opening takes the directory for this process alone.
+ */
+@ApplicationScoped
+public class Images {
+    /** A store that keeps no second version needs its dropped pages only while a header may still point at them. */
+    private static final int RETENTION_MILLIS = 5_000;
+
+    private final MVStore store;
+    private final Journal journal;
+    private final PictureFiles files;
+    private final MVMap<String, String> images;
+    private final MVMap<Long, String> uploads;
+    private final MVMap<String, String> pictures;
+    private final MVMap<String, Long> freedAt;
+    private final MVMap<String, String> settings;
+
+    @Inject
+    Images(EmulatorConfig config) {
+        this(config.directory());
+    }
+
+    Images(Path directory) {
+        try {
+            files = new PictureFiles(directory.resolve("pictures"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot keep the emulator's state in " + directory, e);
+        }
+        store = open(directory);
+        journal = new Journal(store);
+        images = store.openMap("images");
+        uploads = store.openMap("uploads");
+        pictures = store.openMap("pictures");
+        freedAt = store.openMap("freed-at");
+        settings = store.openMap("settings");
+        files.removeUnless(pictures::containsKey);
+    }
+
+    private static MVStore open(Path directory) {
+        try {
+            MVStore opened = new MVStore.Builder()
+                    .fileName(directory.resolve("images.mv").toString())
+                    .autoCommitDisabled()
+                    .open();
+            opened.setVersionsToKeep(0);
+            opened.setRetentionTime(RETENTION_MILLIS);
+            return opened;
+        } catch (MVStoreException e) {
+            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
+                throw new IllegalStateException(
+                        "Another process runs the emulator on " + directory.toAbsolutePath()
+                                + "; stop it, or set draftwatch.emulator.directory",
+                        e);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Adds a draft or an image without a picture.
+     *
+     * @param holds whether an image that has the id already keeps it; where not, it is replaced
+     * @return false when the id is taken, or was freed only after {@code now}
+     */
+    public boolean add(StoredImage image, Predicate<StoredImage> holds, Instant now) {
+        return journal.change(() -> {
+            String there = images.get(image.id());
+            if (there != null && holds.test(StoredImageText.read(there))) {
+                return false;
+            }
+            Long free = freedAt.get(image.id());
+            if (free != null && now.toEpochMilli() < free) {
+                return false;
+            }
+            images.put(image.id(), StoredImageText.write(image));
+            return true;
+        });
+    }
+
+    public Optional<StoredImage> find(String id) {
+        return journal.look(() -> Optional.ofNullable(images.get(id)).map(StoredImageText::read));
+    }
+
+    /**
+     * Gives an image its picture.
+     *
+     * @param accept told what is there at that moment; returns it with the picture's facts, or throws to refuse, and then
+     *     nothing has changed
+     */
+    public StoredImage attach(String id, byte[] picture, Function<Optional<StoredImage>, StoredImage> accept) {
+        String file = files.write(picture);
+        try {
+            return journal.change(() -> {
+                StoredImage accepted =
+                        accept.apply(Optional.ofNullable(images.get(id)).map(StoredImageText::read));
+                Long last = uploads.lastKey();
+                StoredImage kept = accepted.keptAs(file, last == null ? 1 : last + 1);
+                pictures.put(file, id);
+                uploads.put(kept.order(), id);
+                images.put(id, StoredImageText.write(kept));
+                return kept;
+            });
+        } catch (RuntimeException e) {
+            files.remove(file);
+            throw e;
+        }
+    }
+
+    /**
+     * Removes an image or a draft, if {@code allowed}.
+     *
+     * @param free when its id may be used again; null for at once
+     * @return whether there was one to remove
+     */
+    public boolean remove(String id, Predicate<StoredImage> allowed, @Nullable Instant free) {
+        StoredImage removed = journal.change(() -> {
+            String there = images.get(id);
+            StoredImage image = there == null ? null : StoredImageText.read(there);
+            if (image == null || !allowed.test(image)) {
+                return null;
+            }
+            images.remove(id);
+            if (image.picture() != null) {
+                uploads.remove(image.order());
+                pictures.remove(image.picture());
+            }
+            if (free != null) {
+                freedAt.put(id, free.toEpochMilli());
+            }
+            return image;
+        });
+        if (removed != null && removed.picture() != null) {
+            files.remove(removed.picture());
+        }
+        return removed != null;
+    }
+
+    /**
+     * Uploaded images in the order of their upload.
+     *
+     * @param after the {@code order} to go on behind; null for the beginning
+     * @param limit at most so many; take one more than a page holds to know whether another follows
+     */
+    public List<StoredImage> uploaded(
+            @Nullable Long after, Direction direction, Predicate<StoredImage> wanted, int limit) {
+        return journal.look(() -> {
+            boolean down = direction == Direction.NEWEST_FIRST;
+            Long from = after == null ? null : Long.valueOf(down ? after - 1 : after + 1);
+            Cursor<Long, String> cursor = uploads.cursor(from, null, down);
+            List<StoredImage> found = new ArrayList<>();
+            while (found.size() < limit && cursor.hasNext()) {
+                Long order = cursor.next();
+                String text = images.get(cursor.getValue());
+                // Between the two maps' reads the image may have gone, or come anew under the same id.
+                if (text != null) {
+                    StoredImage image = StoredImageText.read(text);
+                    if (image.order() == order && wanted.test(image)) {
+                        found.add(image);
+                    }
+                }
+            }
+            return found;
+        });
+    }
+
+    public long countUploaded() {
+        return journal.look(uploads::sizeAsLong);
+    }
+
+    public long countDrafts() {
+        return journal.look(() -> images.sizeAsLong() - uploads.sizeAsLong());
+    }
+
+    /** The picture of an uploaded image, as it came. */
+    public byte[] picture(StoredImage image) {
+        if (image.picture() == null) {
+            throw new IllegalArgumentException("A draft has no picture");
+        }
+        return files.read(image.picture());
+    }
+
+    /** A word kept under a name, for what must outlive the process and is no image. */
+    public Optional<String> setting(String name) {
+        return journal.look(() -> Optional.ofNullable(settings.get(name)));
+    }
+
+    public void setting(String name, String value) {
+        journal.change(() -> settings.put(name, value));
+    }
+
+    /** Forgets every image, draft and picture; settings stay. */
+    public void clear() {
+        journal.change(() -> {
+            images.clear();
+            uploads.clear();
+            pictures.clear();
+            freedAt.clear();
+            return true;
+        });
+        files.removeUnless(pictures::containsKey);
+    }
+
+    @PreDestroy
+    void close() {
+        store.close();
+    }
+
+    /** The order of a listing. */
+    public enum Direction {
+        OLDEST_FIRST,
+        NEWEST_FIRST
+    }
+}
