@@ -40,7 +40,7 @@ public final class Launcher {
             }
             System.setProperty(PREPARED, "true");
         }
-        Quarkus.run(arguments);
+        Quarkus.run(Welcome.class, arguments);
     }
 
     private static void prepare(Configured configured) throws StartRefused, IOException {

@@ -1,18 +1,16 @@
 package dev.draftwatch.embedded;
 
-import io.quarkus.runtime.StartupEvent;
-import jakarta.annotation.Priority;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** The last words of a start: where to look, and how to get in. */
+/** The last words of a start, after everything else has told of its own: where to look, and how to get in. */
 @ApplicationScoped
-final class Welcome {
+final class Welcome implements QuarkusApplication {
     private static final Logger LOG = Logger.getLogger("dev.draftwatch");
 
     private final String host;
@@ -34,8 +32,11 @@ final class Welcome {
         this.emulator = emulator;
     }
 
-    void greet(@Observes @Priority(Interceptor.Priority.LIBRARY_AFTER + 1000) StartupEvent started) {
+    @Override
+    public int run(String... arguments) {
         LOG.info(text());
+        Quarkus.waitForExit();
+        return 0;
     }
 
     String text() {

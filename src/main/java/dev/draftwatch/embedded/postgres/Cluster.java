@@ -33,10 +33,10 @@ public final class Cluster {
     private final Path passwordFile;
     private final Consumer<String> news;
     private volatile State state = State.NOT_STARTED;
+    private volatile boolean launching;
 
     private enum State {
         NOT_STARTED,
-        STARTING,
         STARTED,
         STOPPING
     }
@@ -73,9 +73,11 @@ public final class Cluster {
                     + ": put that file back, or move the database away to begin a new one");
         }
         for (int attempt = 1; ; attempt++) {
-            int port = launchable(tools);
+            int port = freePort();
+            makeWay(tools, port);
             Tools.Result result = launch(tools);
             if (result.status() == 0) {
+                supervise(port);
                 return new Access(
                         "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
                         USER,
@@ -95,21 +97,50 @@ public final class Cluster {
      * while a start is under way. Returns when nothing of it runs any more.
      */
     public void stop() throws IOException {
-        State before;
         synchronized (this) {
-            before = state;
+            State before = state;
             state = State.STOPPING;
-        }
-        if (before == State.NOT_STARTED) {
-            return;
+            if (before == State.NOT_STARTED) {
+                return;
+            }
         }
         Orphan server = new Orphan(cluster);
-        // A server being launched is found a moment later; one that failed is never found.
-        for (int i = 0; i < 20 && before == State.STARTING && server.running().isEmpty(); i++) {
+        // A server that is being launched is found a moment later.
+        for (int i = 0; i < 100 && launching && server.running().isEmpty(); i++) {
             pause(Duration.ofMillis(100));
         }
         if (server.running().isPresent()) {
             stopNow(tools());
+        }
+    }
+
+    /**
+     * A PostgreSQL that dies while Draftwatch lives (killed, or by the kernel for want of memory) is started again at the same
+     * port, where the pool finds it. What was answered is on disk, as after any crash.
+     */
+    private void supervise(int port) {
+        Thread supervisor = new Thread(() -> keepRunning(port), "postgres-supervisor");
+        supervisor.setDaemon(true);
+        supervisor.start();
+    }
+
+    private void keepRunning(int port) {
+        Orphan server = new Orphan(cluster);
+        while (state != State.STOPPING) {
+            try {
+                pause(Duration.ofMillis(500));
+                if (server.running().isEmpty() && state == State.STARTED) {
+                    news.accept("PostgreSQL has died: starting it again");
+                    Tools tools = tools();
+                    makeWay(tools, port);
+                    Tools.Result result = launch(tools);
+                    news.accept(result.status() == 0 ? "PostgreSQL runs again" : result.output());
+                }
+            } catch (InterruptedIOException ending) {
+                return;
+            } catch (IOException notNow) {
+                news.accept("PostgreSQL could not be started again yet: " + notNow.getMessage());
+            }
         }
     }
 
@@ -129,32 +160,34 @@ public final class Cluster {
         }
     }
 
-    /** Makes way for a start: no orphan, no stale claim, the settings of this version and a free port. */
-    private int launchable(Tools tools) throws IOException {
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
+    /** Makes way for a start: no orphan, no stale claim, and the settings of this version. */
+    private void makeWay(Tools tools, int port) throws IOException {
         Orphan left = new Orphan(cluster);
         if (left.running().isPresent()) {
             news.accept("PostgreSQL of an earlier run still runs in " + cluster + ": stopping it");
             stopNow(tools);
         }
         left.disown();
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
         Path settings = cluster.resolve(ServerSettings.FILE);
         Files.writeString(settings, ServerSettings.configuration(port));
         tools.user().give(settings);
         Path rules = cluster.resolve("pg_hba.conf");
         Files.writeString(rules, ServerSettings.HOST_BASED_AUTHENTICATION);
-        return port;
     }
 
     private Tools.Result launch(Tools tools) throws IOException {
         synchronized (this) {
             if (state == State.STOPPING) {
-                throw new IOException("Stopped before PostgreSQL was started");
+                throw new InterruptedIOException("Stopped before PostgreSQL was started");
             }
-            state = State.STARTING;
+            launching = true;
+            state = State.STARTED;
         }
         Thread patience = new Thread(this::tellOfRecovery, "postgres-start");
         patience.setDaemon(true);
@@ -163,15 +196,9 @@ public final class Cluster {
             // pg_ctl puts the server into a session of its own: Ctrl-C in a terminal is for us, and we stop it in
             // order.
             // The wait has a bound only because it must name one.
-            Tools.Result result =
-                    tools.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-w", "-t", "86400", "-s"));
-            synchronized (this) {
-                if (state == State.STARTING && result.status() == 0) {
-                    state = State.STARTED;
-                }
-            }
-            return result;
+            return tools.run("pg_ctl", List.of("start", "-D", cluster.toString(), "-w", "-t", "86400", "-s"));
         } finally {
+            launching = false;
             patience.interrupt();
         }
     }
