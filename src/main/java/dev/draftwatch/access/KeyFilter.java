@@ -1,0 +1,56 @@
+package dev.draftwatch.access;
+
+import dev.draftwatch.http.Problem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for the key, before a method that {@link Requires requires} one reads anything of the request. */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+class KeyFilter implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+
+    private final Keys keys;
+    private final CurrentCaller current;
+    private final ResourceInfo resource;
+
+    KeyFilter(Keys keys, CurrentCaller current, ResourceInfo resource) {
+        this.keys = keys;
+        this.current = current;
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Requires needed = required();
+        if (needed == null) {
+            return;
+        }
+        String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        Caller caller = bearer(header).flatMap(keys::find).orElseThrow(() -> Problem.of(
+                        401, "A Draftwatch key is needed: Authorization: Bearer <key>")
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        if (!caller.may(needed.value())) {
+            throw Problem.of(403, "This key lacks the scope " + needed.value()).with("scope", needed.value());
+        }
+        current.is(caller);
+    }
+
+    private @Nullable Requires required() {
+        Requires onMethod = resource.getResourceMethod().getAnnotation(Requires.class);
+        return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(Requires.class);
+    }
+
+    private static Optional<String> bearer(@Nullable String header) {
+        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
+    }
+}

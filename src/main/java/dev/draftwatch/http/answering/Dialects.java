@@ -1,0 +1,11 @@
+package dev.draftwatch.http.answering;
+
+/** Whose errors are ours to write. */
+final class Dialects {
+    private Dialects() {}
+
+    /** {@return whether the answers below this path are Cloudflare's dialect, or the emulator's own business} */
+    static boolean isForeign(String path) {
+        return path.startsWith("/client/v4/") || path.startsWith("/emulator/");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.draftwatch.http.answering;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.http.Problem;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Writes every "no" of the native API as a problem document. The one place that does. */
+@Singleton
+class Problems {
+    private static final Logger LOG = Logger.getLogger(Problems.class);
+    private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(5);
+    private static final List<String> KEPT_HEADERS =
+            List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
+
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @ServerExceptionMapper
+    public Response problem(Problem problem) {
+        Response.ResponseBuilder answer = Response.status(problem.status())
+                .entity(bytes(problem))
+                .type("application/problem+json")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        problem.headers().forEach(answer::header);
+        return answer.build();
+    }
+
+    /** What the platform refuses: unknown paths and methods, types it cannot read or write, bodies over its own limit. */
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException refusal, UriInfo uri) {
+        Response platform = refusal.getResponse();
+        if (platform.getStatus() < 400 || Dialects.isForeign(uri.getPath())) {
+            return platform;
+        }
+        if (platform.getStatus() >= 500) {
+            return unexpected(refusal, uri);
+        }
+        Problem problem = Problem.of(platform.getStatus(), detail(platform.getStatus()));
+        KEPT_HEADERS.forEach(name -> {
+            String value = platform.getHeaderString(name);
+            if (value != null) {
+                problem.header(name, value);
+            }
+        });
+        return problem(problem);
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure, UriInfo uri) {
+        if (DatabaseAway.isWhy(failure)) {
+            LOG.warnf("The database is away: %s", failure.getMessage());
+            return problem(Problem.of(503, "The database cannot be reached; nothing was changed that was not answered")
+                    .retryAfter(DATABASE_BACK_IN));
+        }
+        LOG.errorf(failure, "A request failed in a way nobody foresaw: %s", uri.getPath());
+        return problem(Problem.of(500, "Draftwatch failed; the log has the details under this request id"));
+    }
+
+    byte[] bytes(Problem problem) {
+        try {
+            return json.writeValueAsBytes(problem.body());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem could not be written", e);
+        }
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The request cannot be read";
+            case 404 -> "There is nothing at this path";
+            case 405 -> "This path has other methods; see Allow";
+            case 406 -> "This can be answered in another type only than the ones in Accept";
+            case 413 -> "The body is too large";
+            case 415 -> "A body of this type is not read here";
+            default -> "The request was refused";
+        };
+    }
+}

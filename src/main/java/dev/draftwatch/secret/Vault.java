@@ -1,0 +1,52 @@
+package dev.draftwatch.secret;
+
+import com.google.crypto.tink.Aead;
+import io.quarkus.runtime.Startup;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+/**
+ * Seals what the database must keep and nobody who reads the database may see. Authenticated: what was changed, or sealed
+ * for another purpose, does not open. Keys rotate by adding one to the keyset: old seals open as long as their key is in it.
+ */
+@Startup // without a usable key the start fails, not the first create
+@Singleton
+public class Vault {
+    private final Aead aead;
+
+    Vault(EncryptionConfig config) {
+        this.aead = Keyset.from(config);
+    }
+
+    /** {@return a fresh keyset (Tink JSON, AES256_GCM), for whoever keeps one in a file for the next start} */
+    public static String newKeyset() {
+        return Keyset.generate();
+    }
+
+    /**
+     * Encrypts.
+     *
+     * @param purpose where this belongs, such as table and row: a seal moved elsewhere does not open there
+     */
+    public byte[] seal(byte[] plain, String purpose) {
+        try {
+            return aead.encrypt(plain, purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A secret could not be sealed", e);
+        }
+    }
+
+    /**
+     * Decrypts what {@link #seal} made for the same purpose.
+     *
+     * @throws IllegalStateException when it was changed, was made for another purpose, or its key is gone from the keyset
+     */
+    public byte[] open(byte[] sealed, String purpose) {
+        try {
+            return aead.decrypt(sealed, purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A sealed secret does not open: wrong key, wrong place, or changed", e);
+        }
+    }
+}
