@@ -37,7 +37,7 @@ class KeyStore {
     /** {@return whether this database has its generated administrator} */
     @Transactional
     boolean hasAdmin() {
-        return !database.createNativeQuery("select 1 from api_key where id = 'admin'")
+        return !database.createNativeQuery("select 1 from api_key where id = 'admin'", Integer.class)
                 .getResultList()
                 .isEmpty();
     }
@@ -45,7 +45,7 @@ class KeyStore {
     /** {@return true for exactly one of all who ever try on this database} Waits for others who try at the same time. */
     @Transactional(TxType.MANDATORY)
     boolean addAdmin(byte[] hash, Instant now) {
-        return database.createNativeQuery("""
+        return database.createNativeMutationQuery("""
                                 insert into api_key (id, name, key_hash, scopes, created_at)
                                 values ('admin', 'admin', :hash, 'admin', :now) on conflict (id) do nothing""")
                         .setParameter("hash", hash)

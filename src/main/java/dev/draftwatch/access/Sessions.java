@@ -37,10 +37,10 @@ public class Sessions {
         }
         Instant now = wall.instant();
         String token = KeyHash.randomText();
-        database.createNativeQuery("delete from console_session where expires_at <= :now")
+        database.createNativeMutationQuery("delete from console_session where expires_at <= :now")
                 .setParameter("now", now)
                 .executeUpdate();
-        database.createNativeQuery("""
+        database.createNativeMutationQuery("""
                         insert into console_session (token_hash, key_hash, created_at, expires_at)
                         values (:token, :key, :now, :expires)""")
                 .setParameter("token", KeyHash.of(token))
@@ -66,7 +66,7 @@ public class Sessions {
     /** Signs out; a cookie that is no session's is ended already. */
     @Transactional
     public void end(String cookie) {
-        database.createNativeQuery("delete from console_session where token_hash = :token")
+        database.createNativeMutationQuery("delete from console_session where token_hash = :token")
                 .setParameter("token", KeyHash.of(cookie))
                 .executeUpdate();
     }

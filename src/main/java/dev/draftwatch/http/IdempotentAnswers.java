@@ -46,7 +46,7 @@ public class IdempotentAnswers {
     @Transactional(TxType.MANDATORY)
     public Claim claim(String caller, String key, byte[] fingerprint, UUID subject, Instant now) {
         while (true) {
-            int taken = database.createNativeQuery("""
+            int taken = database.createNativeMutationQuery("""
                             insert into idempotent_answer as kept (caller, key, fingerprint, subject, claimed_at)
                             values (:caller, :key, :fingerprint, :subject, :now)
                             on conflict (caller, key) do update
@@ -78,7 +78,7 @@ public class IdempotentAnswers {
      */
     @Transactional(TxType.MANDATORY)
     public boolean takeOver(String caller, String key, UUID formerSubject, UUID subject, Instant now) {
-        return database.createNativeQuery("""
+        return database.createNativeMutationQuery("""
                                 update idempotent_answer set subject = :subject, claimed_at = :now
                                 where caller = :caller and key = :key and subject = :former and sealed_answer is null""")
                         .setParameter("subject", subject)
@@ -93,7 +93,7 @@ public class IdempotentAnswers {
     /** Keeps the answer, encrypted, if the key still stands for this subject. */
     @Transactional(TxType.MANDATORY)
     public void keep(String caller, String key, UUID subject, Answer answer) {
-        database.createNativeQuery("""
+        database.createNativeMutationQuery("""
                         update idempotent_answer set sealed_answer = :answer
                         where caller = :caller and key = :key and subject = :subject""")
                 .setParameter("answer", seal(answer, purpose(caller, key, subject)))
@@ -123,7 +123,7 @@ public class IdempotentAnswers {
     /** {@return how many rows claimed before that were erased, sealed answers with them} */
     @Transactional
     public int removeOlderThan(Instant limit) {
-        return database.createNativeQuery("delete from idempotent_answer where claimed_at < :limit")
+        return database.createNativeMutationQuery("delete from idempotent_answer where claimed_at < :limit")
                 .setParameter("limit", limit)
                 .executeUpdate();
     }
