@@ -10,7 +10,9 @@ public class CurrentCaller {
 
     CurrentCaller() {}
 
-    /** @throws IllegalStateException where the method does not {@link Requires require} a scope */
+    /** {@return the caller}
+     *
+     * @throws IllegalStateException where the method does not {@link Requires require} a scope */
     public Caller get() {
         if (caller == null) {
             throw new IllegalStateException("Nobody was asked for a key here");

@@ -22,7 +22,9 @@ public final class Fields {
         this.object = object;
     }
 
-    /** @param maxCodePoints the longest text, in Unicode code points (rule {@code length}) */
+    /** {@return the text}
+     *
+     * @param maxCodePoints the longest text, in Unicode code points (rule {@code length}) */
     public Optional<String> optionalString(String name, int maxCodePoints) {
         Optional<String> text = optional(name, JsonNode::isTextual, "a string").map(JsonNode::textValue);
         if (text.isPresent() && text.get().codePointCount(0, text.get().length()) > maxCodePoints) {
@@ -64,7 +66,9 @@ public final class Fields {
         rejections.add(field, rule, message);
     }
 
-    /** @throws Problem 400 with everything rejected so far */
+    /** Ends the reading.
+     *
+     * @throws Problem 400 with everything rejected so far */
     public void throwIfAny() {
         rejections.throwIfAny();
     }

@@ -12,7 +12,9 @@ public record IdempotencyKey(String value) {
         }
     }
 
-    /** @throws Problem 400 naming {@code Idempotency-Key} */
+    /** Reads the header.
+     *
+     * @throws Problem 400 naming {@code Idempotency-Key} */
     public static IdempotencyKey parse(String header) {
         if (!ALLOWED.matcher(header).matches()) {
             throw Problem.invalid("Idempotency-Key", "format", "1 to 255 printable ASCII characters");

@@ -43,7 +43,9 @@ public final class Problem extends RuntimeException {
         return of(409, detail);
     }
 
-    /** @param detail a sentence for the caller; never anything secret */
+    /** {@return an answer with this status}
+     *
+     * @param detail a sentence for the caller; never anything secret */
     public static Problem of(int status, String detail) {
         return new Problem(status, detail, List.of());
     }

@@ -76,7 +76,9 @@ public final class Query {
         rejections.add(field, rule, message);
     }
 
-    /** @throws Problem 400 with everything rejected so far */
+    /** Ends the reading.
+     *
+     * @throws Problem 400 with everything rejected so far */
     public void throwIfAny() {
         rejections.throwIfAny();
     }
