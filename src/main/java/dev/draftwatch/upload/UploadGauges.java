@@ -44,7 +44,8 @@ class UploadGauges {
 
     @Scheduled(identity = "upload-gauges", every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
     void count() {
-        list.countByState().forEach((state, count) -> java.util.Objects.requireNonNull(byState.get(state)).set(count));
+        list.countByState().forEach((state, count) -> java.util.Objects.requireNonNull(byState.get(state))
+                .set(count));
         Instant now = clock.instant();
         UploadList.Backlog backlog = list.backlog(now);
         due.set(backlog.due());

@@ -50,7 +50,11 @@ public record UploadView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String uploadUrl,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String readToken) {
 
-    /** @param grace how long after the deadline an upload may be pending without being overdue */
+    /**
+     * An upload as everybody with a key may see it.
+     *
+     * @param grace how long after the deadline an upload may be pending without being overdue
+     */
     public static UploadView of(Upload upload, Instant now, Duration grace) {
         return of(upload, upload.overdue(now, grace), null, null);
     }

@@ -9,6 +9,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -41,7 +43,12 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
                     .setServerConfig("max_connections", "120")
                     .start();
             postgres = started;
+            int port = freePort();
             return Map.of(
+                    "quarkus.http.test-port",
+                    Integer.toString(port),
+                    "draftwatch.cloudflare.base-url",
+                    "http://127.0.0.1:" + port + "/emulator/client/v4",
                     "quarkus.datasource.jdbc.url",
                     started.getJdbcUrl("postgres", "postgres"),
                     "quarkus.datasource.username",
@@ -63,6 +70,13 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+        }
+    }
+
+    /** Known before the start, because the application calls its own emulator. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
