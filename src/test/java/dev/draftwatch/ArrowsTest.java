@@ -108,7 +108,7 @@ class ArrowsTest {
 
         assertThat(packages).isNotEmpty().allSatisfy(name -> {
             String room =
-                    name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1).split("\\.")[0];
+                    name.equals(HOUSE) ? "" : name.substring(HOUSE.length() + 1).split("\\.", -1)[0];
             assertThat(rooms).as("row of %s", name).contains(room);
             Class<?> info = Class.forName(name + ".package-info");
             assertThat(info.isAnnotationPresent(NullMarked.class))
@@ -149,8 +149,8 @@ class ArrowsTest {
 
     record Row(String room, Set<String> mayUse, String because) {
         static Row parse(String line) {
-            String[] cells = line.split("\\|");
-            Set<String> mayUse = Arrays.stream(cells[1].strip().split(" +"))
+            String[] cells = line.split("\\|", -1);
+            Set<String> mayUse = Arrays.stream(cells[1].strip().split(" +", -1))
                     .filter(room -> !room.isEmpty())
                     .collect(Collectors.toSet());
             return new Row(cells[0].strip(), mayUse, cells[2].strip());
