@@ -27,6 +27,7 @@ class EmulatorOffTest {
     })
     void where_it_is_off_nothing_of_it_can_be_reached(String path, int status) throws Exception {
         EmulatorConfig off = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withMapping(EmulatorConfig.class)
                 .withDefaultValue("draftwatch.data-dir", "unused")
                 .build()

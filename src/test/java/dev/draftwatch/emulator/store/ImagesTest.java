@@ -108,7 +108,7 @@ class ImagesTest {
                         said.add(line.substring(0, line.length() - 1));
                     }
                     if (said.size() == 300 * (round + 1)) {
-                        child.destroyForcibly();
+                        child.toHandle().destroyForcibly();
                     }
                     line = lines.readLine();
                 }
