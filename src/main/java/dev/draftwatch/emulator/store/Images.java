@@ -1,8 +1,8 @@
 package dev.draftwatch.emulator.store;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -25,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Each method is atomic, and what it wrote or saw survives a {@code kill -9} once it returns (the bytes are with the
  * operating system; a power cut may take the last moments). Opening takes the directory for this process alone.
  */
-@ApplicationScoped
+@Singleton // not behind a proxy: a directory in use must end the start, not the first call
 public class Images {
     /** A store that keeps no second version needs its dropped pages only while a header may still point at them. */
-    private static final int RETENTION_MILLIS = 5_000;
+    private static final int RETENTION_MILLIS = 1_000;
+
+    /** Small: a commit writes whole pages, and ids chosen by chance touch a page each. */
+    private static final int PAGE_BYTES = 4 * 1024;
 
     private final MVStore store;
     private final Journal journal;
@@ -65,6 +68,7 @@ public class Images {
             MVStore opened = new MVStore.Builder()
                     .fileName(directory.resolve("images.mv").toString())
                     .autoCommitDisabled()
+                    .pageSplitSize(PAGE_BYTES)
                     .open();
             opened.setVersionsToKeep(0);
             opened.setRetentionTime(RETENTION_MILLIS);

@@ -14,7 +14,7 @@ import org.h2.mvstore.MVStore;
  */
 final class Journal {
     /** Every so many commits, room left by old versions is given back; the store's own housekeeping needs its autocommit. */
-    private static final int COMMITS_BETWEEN_TIDYING = 4_096;
+    private static final int COMMITS_BETWEEN_TIDYING = 2_048;
 
     private static final int TIDY_BELOW_FILL_PERCENT = 50;
     private static final int TIDY_BYTES = 8 * 1024 * 1024;
