@@ -20,6 +20,12 @@ record Configured(Function<String, Optional<String>> settings) {
     static final String HTTP_HOST = "quarkus.http.host";
     static final String HTTP_PORT = "quarkus.http.port";
     static final String DATA_DIR = "draftwatch.data-dir";
+    /**
+     * Where the embedded PostgreSQL's programs are unpacked, about 50 MB. Default: {@code programs} in the data directory. To
+     * be set where that is mounted {@code noexec}, or to share one copy.
+     */
+    static final String PROGRAMS_DIR = "draftwatch.programs-dir";
+
     static final String EMULATOR = "draftwatch.emulator.enabled";
     static final String ACCOUNT_ID = "draftwatch.cloudflare.account-id";
     static final String API_TOKEN = "draftwatch.cloudflare.api-token";

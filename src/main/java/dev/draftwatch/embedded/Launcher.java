@@ -74,7 +74,12 @@ public final class Launcher {
             System.setProperty(
                     Configured.ENCRYPTION_KEY_FILE, EncryptionKey.keptIn(data).toString());
         }
-        Cluster cluster = new Cluster(data, err()::println);
+        // Beside the data unless said otherwise: no cleaner of temporary files comes by there.
+        Path programs = configured
+                .get(Configured.PROGRAMS_DIR)
+                .map(Path::of)
+                .orElse(data.path().resolve("programs"));
+        Cluster cluster = new Cluster(data, programs, err()::println);
         // Registered before the start, so that no way out of this process leaves a server behind. The hook also keeps
         // the
         // data directory's lock reachable, and thereby held, as long as the process lives.

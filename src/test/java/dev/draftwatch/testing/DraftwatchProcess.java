@@ -30,6 +30,7 @@ public final class DraftwatchProcess implements AutoCloseable {
     private final Path output;
     private final int port;
     private final Process process;
+    private boolean killed;
 
     private DraftwatchProcess(Path directory, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
@@ -45,6 +46,13 @@ public final class DraftwatchProcess implements AutoCloseable {
                 .redirectOutput(output.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("DRAFTWATCH_") || name.startsWith("QUARKUS_"));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        // Unpacked once for all tests.
+        builder.environment()
+                .put(
+                        "DRAFTWATCH_PROGRAMS_DIR",
+                        Path.of("target", "postgresql-programs")
+                                .toAbsolutePath()
+                                .toString());
         builder.environment().putAll(environment);
         this.process = builder.start();
     }
@@ -121,6 +129,7 @@ public final class DraftwatchProcess implements AutoCloseable {
 
     /** {@code kill -9}; its PostgreSQL stays behind. */
     public void kill() {
+        killed = true;
         process.destroyForcibly();
         awaitEnd();
     }
@@ -160,13 +169,16 @@ public final class DraftwatchProcess implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl(), "draftwatch", password());
     }
 
-    /** Leaves nothing behind, however the test ended. */
+    /** Leaves nothing behind, however the test ended; but a process that was turned away has no database to take along. */
     @Override
     public void close() throws IOException {
-        if (process.isAlive()) {
+        boolean alive = process.isAlive();
+        if (alive) {
             terminate();
         }
-        postgres().ifPresent(ProcessHandle::destroyForcibly);
+        if (alive || killed) {
+            postgres().ifPresent(ProcessHandle::destroyForcibly);
+        }
     }
 
     private static String jar() {

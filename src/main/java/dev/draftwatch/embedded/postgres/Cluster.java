@@ -29,6 +29,7 @@ public final class Cluster {
     private static final int ATTEMPTS = 20;
 
     private final Path data;
+    private final Path programs;
     private final Path cluster;
     private final Path passwordFile;
     private final Consumer<String> news;
@@ -41,9 +42,13 @@ public final class Cluster {
         STOPPING
     }
 
-    /** @param news is told what takes long, in a sentence for people */
-    public Cluster(DataDirectory data, Consumer<String> news) {
+    /**
+     * @param programs where PostgreSQL's programs are unpacked; may be shared
+     * @param news is told what takes long, in a sentence for people
+     */
+    public Cluster(DataDirectory data, Path programs, Consumer<String> news) {
         this.data = data.path();
+        this.programs = programs.toAbsolutePath().normalize();
         this.cluster = this.data.resolve(NAME);
         this.passwordFile = this.data.resolve("postgres-password");
         this.news = news;
@@ -147,7 +152,7 @@ public final class Cluster {
     private Tools tools() throws IOException {
         // Not the tool's own file while another is being written to by a start under way.
         Path output = data.resolve(state == State.STOPPING ? "postgres-stop.log" : "postgres-start.log");
-        return new Tools(Binaries.unpackedBelow(data.resolve("programs")), DatabaseUser.of(cluster), output);
+        return new Tools(Binaries.unpackedBelow(programs), DatabaseUser.of(cluster), output);
     }
 
     private void stopNow(Tools tools) throws IOException {

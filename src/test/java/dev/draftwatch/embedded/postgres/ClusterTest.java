@@ -27,6 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClusterTest {
+    /** Unpacked once for all tests. */
+    private static final Path PROGRAMS = Path.of("target", "postgresql-programs");
+
     @TempDir
     Path directory;
 
@@ -37,7 +40,7 @@ class ClusterTest {
     @BeforeEach
     void take_the_data_directory() throws IOException {
         data = DataDirectory.take(directory.resolve("data")).orElseThrow();
-        cluster = new Cluster(data, news::add);
+        cluster = new Cluster(data, PROGRAMS, news::add);
     }
 
     @AfterEach
@@ -87,7 +90,7 @@ class ClusterTest {
             lines.set(0, Long.toString(stranger.pid()));
             Files.write(pidFile, lines);
 
-            cluster = new Cluster(data, news::add);
+            cluster = new Cluster(data, PROGRAMS, news::add);
             assertThat(ask(cluster.start(), "select n from mark")).isEqualTo("1");
             assertThat(stranger.isAlive()).isTrue();
         } finally {
@@ -120,7 +123,7 @@ class ClusterTest {
                 StandardOpenOption.APPEND);
         Files.createFile(files.resolve("recovery.signal"));
 
-        cluster = new Cluster(data, news::add);
+        cluster = new Cluster(data, PROGRAMS, news::add);
         Cluster.Access access = cluster.start();
 
         assertThat(files.resolve("asked")).exists();
@@ -135,7 +138,7 @@ class ClusterTest {
         Path files = data.path().resolve("postgresql-18");
         Files.writeString(files.resolve("postgresql.conf"), "nonsense = 1\n", StandardOpenOption.APPEND);
 
-        cluster = new Cluster(data, news::add);
+        cluster = new Cluster(data, PROGRAMS, news::add);
 
         assertThatThrownBy(cluster::start)
                 .isInstanceOf(IOException.class)
@@ -150,7 +153,7 @@ class ClusterTest {
         cluster.stop();
         Files.delete(data.path().resolve("postgres-password"));
 
-        cluster = new Cluster(data, news::add);
+        cluster = new Cluster(data, PROGRAMS, news::add);
 
         assertThatThrownBy(cluster::start).hasMessageContaining("postgres-password");
         assertThat(data.path().resolve("postgresql-18").resolve("PG_VERSION")).exists();
