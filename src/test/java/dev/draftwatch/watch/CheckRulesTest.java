@@ -154,7 +154,7 @@ class CheckRulesTest {
             case "uploaded" -> new ImageLookup.Uploaded(CREATED.plusSeconds(1), "a.png", List.of());
             case "missing" -> new ImageLookup.Missing();
             case "denied" -> new ImageLookup.Denied(403, "10000 Authentication error");
-            case "throttled" -> new ImageLookup.Throttled(Duration.ofSeconds(300), true);
+            case "throttled" -> new ImageLookup.Throttled(Duration.ofMinutes(5), true);
             case "timeout" -> new ImageLookup.Unavailable(null, true, "Cloudflare did not answer in time");
             default -> new ImageLookup.Unavailable(500, false, "5500 Internal Server Error");
         };
