@@ -1,5 +1,6 @@
 package dev.draftwatch.access;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -16,9 +17,14 @@ class Keys {
     private final KeyStore store;
     private final byte @Nullable [] configuredAdmin;
 
+    @Inject
     Keys(KeyStore store, AccessConfig config) {
+        this(store, config.adminKey().orElse(null));
+    }
+
+    Keys(KeyStore store, @Nullable String adminKey) {
         this.store = store;
-        this.configuredAdmin = config.adminKey().map(KeyHash::of).orElse(null);
+        this.configuredAdmin = adminKey == null ? null : KeyHash.of(adminKey);
     }
 
     Optional<Caller> find(String key) {

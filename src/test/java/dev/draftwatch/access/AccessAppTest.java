@@ -10,7 +10,6 @@ import jakarta.inject.Inject;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Optional;
 import java.util.Set;
 import org.hibernate.Session;
 import org.junit.jupiter.api.Test;
@@ -19,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class AccessAppTest {
-    private record NoneConfigured(Optional<String> adminKey, Path dataDir) implements AccessConfig {}
-
     @Inject
     KeyStore store;
 
@@ -52,7 +49,7 @@ class AccessAppTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
         assertThat(keys.find(key)).isEmpty();
-        Keys unconfigured = new Keys(store, new NoneConfigured(Optional.empty(), directory));
+        Keys unconfigured = new Keys(store, (String) null);
         assertThat(unconfigured.find(key)).contains(new Caller("admin", "admin", Set.of("admin")));
         assertThat(unconfigured.find("test-admin-key")).isEmpty();
     }
