@@ -1,7 +1,7 @@
 package dev.draftwatch.access;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.Set;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Knows callers by their keys. Nothing is cached: a revoked key is refused from the next request on, at every instance.
  */
-@Singleton
+@ApplicationScoped // filters are made before the configuration is there; the proxy waits for the first request
 class Keys {
     static final String ADMIN = "admin";
 
