@@ -12,11 +12,11 @@ public class Accounts {
     private final List<Account> all;
 
     Accounts(AccountConfig config) {
-        if (config.id().isPresent() != config.apiToken().isPresent()) {
+        if (config.accountId().isPresent() != config.apiToken().isPresent()) {
             throw new IllegalStateException("A Cloudflare account needs both DRAFTWATCH_CLOUDFLARE_ACCOUNT_ID and"
                     + " DRAFTWATCH_CLOUDFLARE_API_TOKEN; only one of them is set");
         }
-        this.all = config.id().map(id -> account(id, config.apiToken().orElseThrow())).stream()
+        this.all = config.accountId().map(id -> account(id, config.apiToken().orElseThrow())).stream()
                 .toList();
     }
 

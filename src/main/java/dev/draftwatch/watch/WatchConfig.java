@@ -9,6 +9,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "draftwatch.watch")
 interface WatchConfig {
 
+    /** How often each instance looks for what is due; {@code off} for never. Default 1 second. */
+    @WithDefault("1s")
+    String every();
+
     /** Wait after the deadline before an upload counts as expired; a transfer may still be finishing. Default 2 minutes. */
     @WithDefault("2m")
     Duration grace();
