@@ -38,7 +38,7 @@ class UploadAppTest {
                 .extract()
                 .path("result.uploadURL");
         String id = url.substring(url.lastIndexOf('/') + 1);
-        assertThat(url).startsWith("http://localhost:").endsWith(uploadPath(id));
+        assertThat(url).startsWith("http://").endsWith(uploadPath(id));
         details(id)
                 .then()
                 .statusCode(200)
