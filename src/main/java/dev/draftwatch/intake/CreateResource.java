@@ -25,6 +25,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -74,16 +75,26 @@ class CreateResource {
             throws InterruptedException {
         ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);
         IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.parse(idempotencyKey);
-        CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
         Caller asking = caller.get();
         Asker asker = new Asker(asking.id(), asking.name(), "api", requestId.value(), userAgent);
-        IdempotentIntake.Rendering rendering = view -> render(view, uri);
         Answer answer = key == null
-                ? intake.create(wish, asker, rendering)
-                : intake.create(wish, asker, rendering, key, fingerprint(fields));
+                ? intake.create(
+                        CreateUploadRequest.read(fields, accounts, clock.instant()), asker, view -> render(view, uri))
+                : createOnce(fields, asker, view -> render(view, uri), key);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
+    }
+
+    private Answer createOnce(ObjectNode fields, Asker asker, IdempotentIntake.Rendering rendering, IdempotencyKey key)
+            throws InterruptedException {
+        byte[] fingerprint = fingerprint(fields);
+        Optional<Answer> first = intake.replay(asker.caller(), key, fingerprint);
+        if (first.isPresent()) {
+            return first.get();
+        }
+        CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
+        return intake.create(wish, asker, rendering, key, fingerprint);
     }
 
     private Answer render(UploadView view, UriInfo uri) {

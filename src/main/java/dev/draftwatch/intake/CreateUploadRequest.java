@@ -35,9 +35,9 @@ final class CreateUploadRequest {
             fields.reject("customId", "signed", "An image with a custom id cannot require signed URLs");
         }
         ObjectNode metadata = metadata(fields);
-        Instant expiresAt = expiresAt(fields, now);
+        UploadWindow window = window(fields, now);
         fields.throwIfAny();
-        return new CreateUpload(account.orElseThrow(), customId, creator, expiresAt, metadata, signed);
+        return new CreateUpload(account.orElseThrow(), customId, creator, window, metadata, signed);
     }
 
     private static Optional<Account> account(Fields fields, Accounts accounts) {
@@ -65,22 +65,22 @@ final class CreateUploadRequest {
         return metadata;
     }
 
-    private static Instant expiresAt(Fields fields, Instant now) {
+    private static UploadWindow window(Fields fields, Instant now) {
         Optional<Instant> at = fields.optionalInstant("expiresAt");
         Optional<Duration> in = fields.optionalDuration("expiresIn");
         if (at.isPresent() && in.isPresent()) {
             fields.reject("expiresAt", "exclusive", "Give expiresAt or expiresIn, not both");
-            return now;
+            return UploadWindow.DEFAULT;
         }
-        Duration window =
-                in.or(() -> at.map(instant -> Duration.between(now, instant))).orElse(UploadWindow.DEFAULT);
-        if (!UploadWindow.allows(window)) {
+        UploadWindow window = in.map(UploadWindow::open)
+                .or(() -> at.map(deadline -> UploadWindow.until(deadline, now)))
+                .orElse(UploadWindow.DEFAULT);
+        if (!window.allowed()) {
             fields.reject(
                     at.isPresent() ? "expiresAt" : "expiresIn",
                     "range",
                     "An upload URL lives for 2 minutes at least and 6 hours at most");
-            return now;
         }
-        return UploadWindow.deadline(now, window);
+        return window;
     }
 }

@@ -67,6 +67,20 @@ class IdempotentIntake {
         return rendering.of(intake.ask(wish.account(), reserved, new KeptNowhere()));
     }
 
+    /**
+     * The first answer again, if there is one. Asked before the body is judged: what was right then, a deadline above all,
+     * may be wrong by the clock now, and still is the same request.
+     *
+     * @throws Problem 422 when the key was used with another body
+     */
+    Optional<Answer> replay(String caller, IdempotencyKey key, byte[] fingerprint) {
+        Optional<Claim.Taken> taken = answers.find(caller, key.value(), fingerprint, clock.instant());
+        if (taken.isPresent() && !taken.get().sameBody()) {
+            throw anotherBody();
+        }
+        return taken.map(Claim.Taken::answer).map(IdempotentIntake::replayed);
+    }
+
     Answer create(CreateUpload wish, Asker asker, Rendering rendering, IdempotencyKey key, byte[] fingerprint)
             throws InterruptedException {
         long waitUntil = System.nanoTime() + config.patience().toNanos();
@@ -85,7 +99,7 @@ class IdempotentIntake {
                 continue;
             }
             if (!taken.sameBody()) {
-                throw Problem.of(422, "This Idempotency-Key was used with another body");
+                throw anotherBody();
             }
             if (taken.answer() != null) {
                 return replayed(taken.answer());
@@ -100,6 +114,10 @@ class IdempotentIntake {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         }
+    }
+
+    private static Problem anotherBody() {
+        return Problem.of(422, "This Idempotency-Key was used with another body");
     }
 
     private static Answer replayed(Answer first) {

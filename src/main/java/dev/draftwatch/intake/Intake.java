@@ -58,7 +58,7 @@ public class Intake {
                 wish.metadata(),
                 wish.requireSignedUrls(),
                 now,
-                wish.expiresAt(),
+                wish.window().deadline(now),
                 now.plus(cloudflare.createTimeout()).plus(config.recoveryMargin()),
                 asker.source(),
                 asker.name(),

@@ -2,31 +2,49 @@ package dev.draftwatch.intake;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How long an upload URL may live: 2 minutes to 6 hours, 30 minutes if nothing is said
+ * How long an upload URL is to live: 2 minutes to 6 hours, 30 minutes if nothing is said
  * (developers.cloudflare.com/api/resources/images/subresources/v2/subresources/direct_uploads/methods/create).
  */
 final class UploadWindow {
-    static final Duration SHORTEST = Duration.ofMinutes(2);
-    static final Duration LONGEST = Duration.ofHours(6);
-    static final Duration DEFAULT = Duration.ofMinutes(30);
+    static final UploadWindow DEFAULT = new UploadWindow(Duration.ofMinutes(30), null);
+
+    private static final Duration SHORTEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofHours(6);
     /** The bounds are Cloudflare's when the call arrives there, not ours when it leaves. */
     private static final Duration ON_THE_WAY = Duration.ofSeconds(5);
 
-    private UploadWindow() {}
+    private final Duration length;
+    private final @Nullable Instant until;
 
-    static boolean allows(Duration window) {
-        return window.compareTo(SHORTEST) >= 0 && window.compareTo(LONGEST) <= 0;
+    private UploadWindow(Duration length, @Nullable Instant until) {
+        this.length = length;
+        this.until = until;
+    }
+
+    /** Open for so long, from when the upload is reserved. */
+    static UploadWindow open(Duration length) {
+        return new UploadWindow(length, null);
+    }
+
+    static UploadWindow until(Instant deadline, Instant now) {
+        return new UploadWindow(Duration.between(now, deadline), deadline);
+    }
+
+    boolean allowed() {
+        return length.compareTo(SHORTEST) >= 0 && length.compareTo(LONGEST) <= 0;
     }
 
     /** A deadline that still fits when it arrives; this one is sent, and recorded. */
-    static Instant deadline(Instant now, Duration window) {
-        Duration least = SHORTEST.plus(ON_THE_WAY);
-        Duration most = LONGEST.minus(ON_THE_WAY);
-        if (window.compareTo(least) < 0) {
-            return now.plus(least);
+    Instant deadline(Instant now) {
+        Instant wished = until == null ? now.plus(length) : until;
+        Instant least = now.plus(SHORTEST).plus(ON_THE_WAY);
+        Instant most = now.plus(LONGEST).minus(ON_THE_WAY);
+        if (wished.isBefore(least)) {
+            return least;
         }
-        return now.plus(window.compareTo(most) > 0 ? most : window);
+        return wished.isAfter(most) ? most : wished;
     }
 }
