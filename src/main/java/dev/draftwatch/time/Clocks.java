@@ -12,8 +12,8 @@ final class Clocks {
 
     @Produces
     @Singleton
-    static MovableClock house(ClockConfig config) {
-        return new MovableClock(Clock.systemUTC(), config.movable(), new MovedOffset(config.file()));
+    static MovableClock house(ClockConfig config, @Named("wall") Clock wall) {
+        return new MovableClock(wall, config.movable(), new MovedOffset(config.file()));
     }
 
     @Produces

@@ -3,10 +3,12 @@ package dev.draftwatch.time;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
+import jakarta.inject.Named;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,11 +26,12 @@ final class DatabaseTime {
 
     private final AgroalDataSource database;
     private final MovableClock house;
-    private final InstantSource wall = java.time.Clock.systemUTC();
+    private final InstantSource wall;
 
-    DatabaseTime(AgroalDataSource database, MovableClock house) throws SQLException {
+    DatabaseTime(AgroalDataSource database, MovableClock house, @Named("wall") Clock wall) throws SQLException {
         this.database = database;
         this.house = house;
+        this.wall = wall;
         Duration ahead = measure();
         if (ahead.abs().compareTo(WORTH_TELLING) > 0) {
             LOG.warnf("This machine's clock is %s off the database's; the database's counts", ahead);

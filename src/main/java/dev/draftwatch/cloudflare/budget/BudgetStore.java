@@ -112,7 +112,7 @@ class BudgetStore {
         try (Connection connection = database.getConnection()) {
             Gates gates = gates(connection, READ, budget);
             Used used = used(connection, budget, now.getEpochSecond());
-            int left = gates.closed(now) ? 0 : rule.allowed(CallKind.CREATE, used.creates(), used.checks());
+            int left = gates.closed(now) ? 0 : Math.max(0, rule.limit() - used.creates() - used.checks());
             return new BudgetStatus(
                     budget,
                     rule.limit(),
