@@ -1,10 +1,7 @@
 package dev.draftwatch.browse;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.draftwatch.outbox.FeedEvent;
 import dev.draftwatch.outbox.Outbox;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadFilter;
@@ -50,23 +47,14 @@ public class Browse {
     }
 
     public UploadDetail detail(Upload upload) {
-        List<JsonNode> events =
-                outbox.of(upload.id(), EVENTS_SHOWN).stream().map(this::read).toList();
+        List<JsonNode> events = outbox.of(upload.id(), EVENTS_SHOWN).stream()
+                .<JsonNode>map(event -> event.read(json))
+                .toList();
         Timeline timeline = new Timeline(events, uploads.looksAt(upload.id(), LOOKS_SHOWN), List.of());
         return new UploadDetail(view(upload), timeline, upload.explanation());
     }
 
     public Optional<Upload> find(UUID id) {
         return uploads.find(id);
-    }
-
-    private JsonNode read(FeedEvent event) {
-        try {
-            ObjectNode body = (ObjectNode) json.readTree(event.body());
-            body.put("sequence", event.sequence());
-            return body;
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Event " + event.id() + " is not JSON", e);
-        }
     }
 }

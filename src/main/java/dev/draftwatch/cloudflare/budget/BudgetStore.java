@@ -49,16 +49,14 @@ class BudgetStore {
             "update call_budget set denied_until = null, denied_reason = null where name = ? and denied_until is not null";
 
     private final AgroalDataSource database;
-    private final BudgetRule rule;
 
-    BudgetStore(AgroalDataSource database, BudgetConfig config) {
+    BudgetStore(AgroalDataSource database) {
         this.database = database;
-        this.rule = new BudgetRule(config.calls());
     }
 
     /** Grants up to {@code wanted} calls, all or some or none, in a transaction of its own. */
     @Transactional(TxType.REQUIRES_NEW)
-    Grant grant(String budget, CallKind kind, int wanted, Instant now) throws SQLException {
+    Grant grant(String budget, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
         long second = now.getEpochSecond();
         try (Connection connection = database.getConnection()) {
             update(connection, MAKE, budget);
@@ -85,6 +83,7 @@ class BudgetStore {
     @Transactional(TxType.REQUIRES_NEW)
     void close(String budget, Instant until) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, budget);
             update(connection, CLOSE, until.atOffset(ZoneOffset.UTC), budget);
         }
     }
@@ -93,6 +92,7 @@ class BudgetStore {
     @Transactional(TxType.REQUIRES_NEW)
     boolean deny(String budget, Instant until, String reason, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, budget);
             boolean known = gates(connection, LOCK, budget).deniedUntil() != null;
             update(connection, DENY, until.atOffset(ZoneOffset.UTC), reason, budget, now.atOffset(ZoneOffset.UTC));
             return !known;
@@ -108,7 +108,7 @@ class BudgetStore {
     }
 
     @Transactional
-    BudgetStatus status(String budget, Instant now) throws SQLException {
+    BudgetStatus status(String budget, BudgetRule rule, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Gates gates = gates(connection, READ, budget);
             Used used = used(connection, budget, now.getEpochSecond());

@@ -23,6 +23,7 @@ public class CallBudget {
 
     private final BudgetStore store;
     private final Clock clock;
+    private final BudgetRule rule;
     private final int largestPortion;
     private final Map<String, Portion> portions = new ConcurrentHashMap<>();
     private final Map<String, Boolean> denied = new ConcurrentHashMap<>();
@@ -30,6 +31,7 @@ public class CallBudget {
     CallBudget(BudgetStore store, BudgetConfig config, Clock clock) {
         this.store = store;
         this.clock = clock;
+        this.rule = new BudgetRule(config.calls());
         this.largestPortion = Math.max(1, Math.min(1_000, config.calls() / 100));
     }
 
@@ -117,7 +119,7 @@ public class CallBudget {
 
     public BudgetStatus status(String budget) {
         try {
-            return store.status(budget, clock.instant());
+            return store.status(budget, rule, clock.instant());
         } catch (SQLException e) {
             throw new IllegalStateException("The call budget cannot be read", e);
         }
@@ -125,10 +127,10 @@ public class CallBudget {
 
     private Grant ask(String budget, CallKind kind, int wanted, Instant now) {
         try {
-            if (kind == CallKind.CHECK && store.status(budget, now).deniedUntil() != null) {
+            if (kind == CallKind.CHECK && store.status(budget, rule, now).deniedUntil() != null) {
                 denied.put(budget, true);
             }
-            return store.grant(budget, kind, wanted, now);
+            return store.grant(budget, rule, kind, wanted, now);
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("No calls are granted while the database is away: %s", e.getMessage());
             return new Grant(0, DATABASE_AWAY);

@@ -1,9 +1,7 @@
 package dev.draftwatch.publish.stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Query;
 import dev.draftwatch.outbox.FeedEvent;
@@ -66,8 +64,10 @@ class FeedResource {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             events = outbox.readAfter(after, types, limit);
         }
-        long next = events.isEmpty() ? after : sequence(events.get(events.size() - 1));
-        return new Feed(events.stream().map(this::read).toList(), next);
+        long next = events.isEmpty() ? after : events.get(events.size() - 1).place();
+        List<JsonNode> items =
+                events.stream().<JsonNode>map(event -> event.read(json)).toList();
+        return new Feed(items, next);
     }
 
     private static Set<String> types(String text, Query query) {
@@ -78,22 +78,5 @@ class FeedResource {
             }
         }
         return types;
-    }
-
-    private static long sequence(FeedEvent event) {
-        Long sequence = event.sequence();
-        if (sequence == null) {
-            throw new IllegalStateException("Event " + event.id() + " was read before it had its place");
-        }
-        return sequence;
-    }
-
-    private JsonNode read(FeedEvent event) {
-        try {
-            ObjectNode body = (ObjectNode) json.readTree(event.body());
-            return body.put("sequence", sequence(event));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("Event " + event.id() + " is not JSON", e);
-        }
     }
 }

@@ -1,0 +1,145 @@
+package dev.draftwatch.cloudflare.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.draftwatch.testing.TestDatabase;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several instances, each with portions of its own, on the one shared count. */
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class CallBudgetAppTest {
+    private static final int LIMIT = 200;
+
+    @Inject
+    BudgetStore store;
+
+    private final TestClock clock = new TestClock();
+    private final String name = "budget-" + UUID.randomUUID();
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void any_300_seconds_hold_at_most_the_limit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<CallBudget> instances = List.of(instance(), instance(), instance());
+        List<Instant> calls = new ArrayList<>();
+
+        for (int step = 0; step < 1_500; step++) {
+            clock.advance(Duration.ofMillis(random.nextInt(random.nextInt(8) == 0 ? 20_000 : 900)));
+            CallBudget instance = instances.get(random.nextInt(instances.size()));
+            CallKind kind = random.nextBoolean() ? CallKind.CREATE : CallKind.CHECK;
+            if (kind == CallKind.CHECK) {
+                var unused = instance.prepare(name, kind, 1 + random.nextInt(20));
+            }
+            int burst = random.nextInt(12);
+            for (int call = 0; call < burst && !instance.take(name, kind).none(); call++) {
+                calls.add(clock.instant());
+            }
+        }
+
+        assertThat(calls).as("the budget was under pressure").hasSizeGreaterThan(3 * LIMIT);
+        for (int first = 0; first + LIMIT < calls.size(); first++) {
+            Duration span = Duration.between(calls.get(first), calls.get(first + LIMIT));
+            assertThat(span).as("seed %d, call %d", seed, first).isGreaterThan(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
+    void a_spent_budget_says_when_to_come_back_and_keeps_its_word() {
+        CallBudget budget = instance();
+        while (!budget.take(name, CallKind.CREATE).none()) {
+            clock.advance(Duration.ofMillis(1));
+        }
+
+        Duration wait = budget.take(name, CallKind.CREATE).retryAfter();
+        assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(310));
+        clock.advance(wait);
+        assertThat(budget.take(name, CallKind.CREATE).none()).isFalse();
+    }
+
+    @Test
+    void what_is_not_spent_in_five_seconds_lapses() {
+        CallBudget budget = instance();
+        assertThat(budget.prepare(name, CallKind.CHECK, 50).calls()).isEqualTo(50);
+
+        clock.advance(Duration.ofSeconds(6));
+        CallBudget other = instance();
+        int left = 0;
+        while (!other.take(name, CallKind.CREATE).none()) {
+            left++;
+        }
+        assertThat(left).isLessThanOrEqualTo(LIMIT - 50);
+    }
+
+    @Test
+    void too_many_calls_close_the_gate_for_every_instance_until_then() {
+        CallBudget one = instance();
+        CallBudget other = instance();
+        assertThat(one.prepare(name, CallKind.CHECK, 10).calls()).isEqualTo(10);
+
+        one.close(name, Duration.ofSeconds(40));
+
+        assertThat(one.take(name, CallKind.CHECK).none()).isTrue();
+        assertThat(other.take(name, CallKind.CREATE).retryAfter())
+                .isBetween(Duration.ofSeconds(39), Duration.ofSeconds(40));
+        clock.advance(Duration.ofSeconds(41));
+        assertThat(other.take(name, CallKind.CREATE).none()).isFalse();
+        assertThat(one.take(name, CallKind.CHECK).none()).isFalse();
+    }
+
+    @Test
+    void a_refused_credential_lets_creates_through_and_one_probe_at_a_time() {
+        CallBudget budget = instance();
+        budget.denied(name, "10000 Authentication error");
+
+        assertThat(budget.prepare(name, CallKind.CHECK, 20).none()).isTrue();
+        assertThat(budget.take(name, CallKind.CREATE).none()).isFalse();
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(budget.prepare(name, CallKind.CHECK, 20).calls()).isEqualTo(1);
+
+        budget.accepted(name);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(budget.prepare(name, CallKind.CHECK, 20).calls()).isEqualTo(20);
+    }
+
+    private CallBudget instance() {
+        return new CallBudget(store, () -> LIMIT, clock);
+    }
+
+    private static final class TestClock extends Clock {
+        private Instant now = Instant.parse("2026-03-01T12:00:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}
