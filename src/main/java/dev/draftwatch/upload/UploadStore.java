@@ -59,7 +59,7 @@ class UploadStore {
             "select exists (select 1 from upload where account = :account and image_id = :imageId and held and id <> :id)";
     private static final String CLAIM_ONE = """
             update upload set fence = fence + 1,
-                next_check_at = case when next_check_at is null then null else :leaseUntil end
+                next_check_at = case when next_check_at is null then null else cast(:leaseUntil as timestamptz) end
             where id = :id and held
             returning *
             """;
