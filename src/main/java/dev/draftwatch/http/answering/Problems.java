@@ -22,9 +22,11 @@ class Problems {
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
 
     private final ObjectMapper json;
+    private final AllowedMethods allowed;
 
-    Problems(ObjectMapper json) {
+    Problems(ObjectMapper json, AllowedMethods allowed) {
         this.json = json;
+        this.allowed = allowed;
     }
 
     @ServerExceptionMapper
@@ -54,6 +56,9 @@ class Problems {
                 problem.header(name, value);
             }
         });
+        if (platform.getStatus() == 405) {
+            problem.header(HttpHeaders.ALLOW, String.join(", ", allowed.of(uri.getPath())));
+        }
         return problem(problem);
     }
 
