@@ -10,6 +10,7 @@ import dev.draftwatch.access.Requires;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.http.Answer;
 import dev.draftwatch.http.IdempotencyKey;
+import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.RequestId;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.upload.UploadView;
@@ -18,12 +19,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,12 +72,12 @@ class CreateResource {
     public Response create(
             byte @Nullable [] body,
             @HeaderParam("Content-Type") @Nullable String contentType,
-            @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
+            @Context HttpHeaders headers,
             @HeaderParam("User-Agent") @Nullable String userAgent,
             @Context UriInfo uri)
             throws InterruptedException {
         ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);
-        IdempotencyKey key = idempotencyKey == null ? null : IdempotencyKey.parse(idempotencyKey);
+        IdempotencyKey key = key(headers.getRequestHeader("Idempotency-Key"));
         Caller asking = caller.get();
         Asker asker = new Asker(asking.id(), asking.name(), "api", requestId.value(), userAgent);
         Answer answer = key == null
@@ -95,6 +98,17 @@ class CreateResource {
         }
         CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
         return intake.create(wish, asker, rendering, key, fingerprint);
+    }
+
+    /** Present but empty is a mistake, not an absence: who sends the header counts on it. */
+    private static @Nullable IdempotencyKey key(@Nullable List<String> given) {
+        if (given == null || given.isEmpty()) {
+            return null;
+        }
+        if (given.size() > 1) {
+            throw Problem.invalid("Idempotency-Key", "repeated", "Give it once");
+        }
+        return IdempotencyKey.parse(given.get(0));
     }
 
     private Answer render(UploadView view, UriInfo uri) {

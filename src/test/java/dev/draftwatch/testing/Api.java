@@ -72,6 +72,15 @@ public final class Api {
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
     }
 
+    /** The same, written as the emulator's documentation writes it. */
+    public static void faultJson(String fault) {
+        given().contentType("application/json")
+                .body(fault)
+                .post("/emulator/control/faults")
+                .then()
+                .statusCode(org.hamcrest.Matchers.lessThan(300));
+    }
+
     public static void clearFaults() {
         given().delete("/emulator/control/faults").then().statusCode(org.hamcrest.Matchers.lessThan(300));
     }

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -20,6 +21,8 @@ class Problems {
     private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(5);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
+
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[^/;\\s]+/[^/;\\s]+(\\s*;.*)?");
 
     private final ObjectMapper json;
     private final AllowedMethods allowed;
@@ -41,7 +44,7 @@ class Problems {
 
     /** What the platform refuses: unknown paths and methods, types it cannot read or write, bodies over its own limit. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refusal, UriInfo uri) {
+    public Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers) {
         Response platform = refusal.getResponse();
         if (platform.getStatus() < 400 || Dialects.isForeign(uri.getPath())) {
             return platform;
@@ -49,7 +52,8 @@ class Problems {
         if (platform.getStatus() >= 500) {
             return unexpected(refusal, uri);
         }
-        Problem problem = Problem.of(platform.getStatus(), detail(platform.getStatus()));
+        int status = platform.getStatus() == 400 && hasNoType(headers) ? 415 : platform.getStatus();
+        Problem problem = Problem.of(status, detail(status));
         KEPT_HEADERS.forEach(name -> {
             String value = platform.getHeaderString(name);
             if (value != null) {
@@ -60,6 +64,12 @@ class Problems {
             problem.header(HttpHeaders.ALLOW, String.join(", ", allowed.of(uri.getPath())));
         }
         return problem(problem);
+    }
+
+    /** The platform calls an unreadable Content-Type a bad request; it is a type that is not read here, like others. */
+    private static boolean hasNoType(HttpHeaders headers) {
+        String type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
+        return type != null && !MEDIA_TYPE.matcher(type).matches();
     }
 
     @ServerExceptionMapper
