@@ -12,6 +12,7 @@ import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.Watch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -40,6 +41,11 @@ public class Browse {
 
     public List<Upload> page(UploadFilter filter, UploadOrder order, Optional<UploadList.Place> beyond, int limit) {
         return list.page(filter, order, beyond, limit);
+    }
+
+    /** {@return how long after its deadline an upload may be pending without being overdue} */
+    public Duration grace() {
+        return watch.grace();
     }
 
     public UploadView view(Upload upload) {

@@ -1,0 +1,57 @@
+package dev.draftwatch.browse;
+
+import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.budget.BudgetStatus;
+import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.upload.UploadList;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Gathers how the house is, for whoever shows it. */
+@Singleton
+public class House {
+    private final UploadList uploads;
+    private final Accounts accounts;
+    private final CallBudget budget;
+    private final Clock house;
+    private final Clock wall;
+    private final String version;
+
+    House(
+            UploadList uploads,
+            Accounts accounts,
+            CallBudget budget,
+            Clock house,
+            @Named("wall") Clock wall,
+            @ConfigProperty(name = "quarkus.application.version") String version) {
+        this.uploads = uploads;
+        this.accounts = accounts;
+        this.budget = budget;
+        this.house = house;
+        this.wall = wall;
+        this.version = version;
+    }
+
+    /** As it is now. Counts all uploads, so not for whoever asks many times a second. */
+    public HouseStatus status() {
+        Instant now = house.instant();
+        Duration offset =
+                Duration.ofMillis(Duration.between(wall.instant(), now).toMillis());
+        Map<String, Long> counts = new LinkedHashMap<>();
+        uploads.countByState().forEach((state, count) -> counts.put(state.word(), count));
+        UploadList.Backlog backlog = uploads.backlog(now);
+        List<BudgetStatus> budgets = accounts.all().stream()
+                .map(account -> account.cloudflare().budget())
+                .distinct()
+                .map(budget::status)
+                .toList();
+        return new HouseStatus(version, now, offset, counts, backlog.due(), backlog.oldest(), budgets);
+    }
+}

@@ -1,0 +1,306 @@
+package dev.draftwatch.console;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.draftwatch.testing.Api;
+import dev.draftwatch.testing.TestDatabase;
+import dev.draftwatch.watch.Watch;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(TestDatabase.class)
+class ConsoleAppTest {
+    private static final String COOKIE = "draftwatch_session";
+
+    @Inject
+    Watch watch;
+
+    @Test
+    void the_front_door_leads_to_the_console() {
+        browser().get("/").then().statusCode(303).header("Location", "/console");
+    }
+
+    @Test
+    void who_has_no_session_sees_the_form_and_no_upload() {
+        String imageId = "hidden/" + UUID.randomUUID() + ".png";
+        Api.created(Map.of("customId", imageId));
+
+        for (String cookie : List.of("", "no-session", Api.KEY)) {
+            Response answer = browser().cookie(COOKIE, cookie).get("/console");
+            Document page = page(answer, 200);
+            assertThat(page.select("form[method=post][action=/console/sign-in] input[name=key][type=password]"))
+                    .hasSize(1);
+            assertThat(answer.asString()).doesNotContain(imageId);
+        }
+    }
+
+    @Test
+    void a_wrong_key_shows_the_form_again_with_the_reason_and_without_the_key() {
+        for (String key : List.of("wrong-key-4711", "", "<b>wrong-key-4711</b>")) {
+            Response answer = signIn(key);
+
+            Document page = page(answer, 401);
+            assertThat(page.select("[role=alert]").text()).contains("not known");
+            assertThat(page.select("input[name=key]").attr("aria-describedby")).isEqualTo("refusal");
+            assertThat(answer.asString()).doesNotContain("wrong-key-4711");
+            assertThat(answer.getCookies()).isEmpty();
+        }
+        page(browser().contentType("application/x-www-form-urlencoded").post("/console/sign-in"), 401);
+    }
+
+    @Test
+    void a_good_key_opens_a_session_until_its_owner_signs_out() {
+        Response answer = signIn(Api.KEY);
+
+        answer.then().statusCode(303).header("Location", "/console");
+        assertThat(answer.getHeader("Set-Cookie"))
+                .contains("HttpOnly", "SameSite=Strict", "Path=/console")
+                .doesNotContain("Secure", Api.KEY);
+        String cookie = answer.getCookie(COOKIE);
+        assertThat(page(browser().cookie(COOKIE, cookie).get("/console"), 200)
+                        .select(".who")
+                        .text())
+                .contains("admin");
+        Response out = browser().cookie(COOKIE, cookie).post("/console/sign-out");
+        out.then().statusCode(303);
+        assertThat(out.getHeader("Set-Cookie")).contains(COOKIE + "=;", "Max-Age=0", "Path=/console");
+        assertThat(page(browser().cookie(COOKIE, cookie).get("/console"), 200).select("input[name=key]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_session_is_no_key_and_a_key_is_no_session() {
+        String cookie = signIn(Api.KEY).getCookie(COOKIE);
+
+        given().cookie(COOKIE, cookie).get("/api/v1/uploads").then().statusCode(401);
+        given().header("Authorization", "Bearer " + cookie)
+                .get("/api/v1/uploads")
+                .then()
+                .statusCode(401);
+        assertThat(page(Api.withKey().get("/console"), 200).select("input[name=key]"))
+                .hasSize(1);
+        assertThat(page(browser().get("/console?key=" + Api.KEY), 200).select("input[name=key]"))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_form_of_another_site_is_refused_and_changes_nothing() {
+        String cookie = signIn(Api.KEY).getCookie(COOKIE);
+
+        for (Map<String, String> foreign : List.of(
+                Map.of("Origin", "https://evil.example"),
+                Map.of("Origin", "null"),
+                Map.of("Origin", "not an origin"),
+                Map.of("Sec-Fetch-Site", "cross-site"),
+                Map.of("Sec-Fetch-Site", "same-site", "Origin", "http://127.0.0.1"))) {
+            page(browser().headers(foreign).cookie(COOKIE, cookie).post("/console/sign-out"), 403);
+            page(browser().headers(foreign).formParam("key", Api.KEY).post("/console/sign-in"), 403);
+        }
+        assertThat(signedIn(cookie, "/console").select(".who")).hasSize(1);
+        String origin = "http://127.0.0.1:" + io.restassured.RestAssured.port;
+        browser()
+                .header("Origin", origin)
+                .header("Host", origin.substring("http://".length()))
+                .cookie(COOKIE, cookie)
+                .post("/console/sign-out")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void a_pending_upload_is_listed_with_its_times_and_safe_against_what_is_in_it() {
+        String imageId = "ملف/<script>alert(1)</script>/" + UUID.randomUUID() + ".png";
+        Response created = Api.created(Map.of("customId", imageId, "creator", "\"><img src=x>", "expiresIn", "PT10M"));
+
+        Document page = signedIn("/console");
+
+        Element row = row(page, imageId);
+        assertThat(row.select("th[scope=row] bdi")).hasSize(1);
+        assertThat(row.select("script, img")).isEmpty();
+        assertThat(row.select("td[data-label=Creator] bdi").text()).isEqualTo("\"><img src=x>");
+        assertThat(row.select("td[data-label=Time left] time").attr("datetime"))
+                .isEqualTo(Instant.parse(created.path("expiresAt"))
+                        .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
+                        .toString());
+        assertThat(row.select("td[data-label=Time left] .words").text()).matches("(10|9) min( \\d+ s)? left");
+        assertThat(row.select("td[data-label=Last look]").text()).isEqualTo("not yet");
+        assertThat(page.select("caption, thead th[scope=col]")).hasSize(8);
+        assertThat(page.select("[style], script, [onclick], style")).isEmpty();
+    }
+
+    @Test
+    void what_ends_first_stands_on_top_and_what_has_ended_leaves() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        Api.created(Map.of("customId", "late-" + mark, "expiresIn", "PT6H"));
+        Api.created(Map.of("customId", "soon-" + mark, "expiresIn", "PT3M"));
+
+        assertThat(ids(signedIn("/console")))
+                .filteredOn(id -> id.endsWith(mark))
+                .containsExactly("soon-" + mark, "late-" + mark);
+        Api.advance(Duration.ofMinutes(4));
+        assertThat(row(signedIn("/console"), "soon-" + mark).text()).contains("ended", "in grace");
+        Api.advance(Duration.ofMinutes(2));
+        assertThat(row(signedIn("/console"), "soon-" + mark).text()).contains("overdue");
+        watch.checkDue();
+        assertThat(ids(signedIn("/console"))).contains("late-" + mark).doesNotContain("soon-" + mark);
+    }
+
+    @Test
+    void pages_lead_forth_and_back_over_every_pending_upload_once() {
+        List<String> wanted = new ArrayList<>();
+        for (int i = 0; i < 120; i++) {
+            wanted.add(Api.created(Map.of("expiresIn", "PT1H")).path("imageId"));
+        }
+        String cookie = signIn(Api.KEY).getCookie(COOKIE);
+        List<List<String>> forth = new ArrayList<>();
+        List<List<String>> back = new ArrayList<>();
+
+        Document page = signedIn(cookie, "/console");
+        assertThat(page.select("a[rel=prev]")).isEmpty();
+        forth.add(ids(page));
+        while (!page.select("a[rel=next]").isEmpty()) {
+            page = signedIn(cookie, page.select("a[rel=next]").attr("href"));
+            forth.add(ids(page));
+        }
+        back.add(0, ids(page));
+        while (!page.select("a[rel=prev]").isEmpty()) {
+            page = signedIn(cookie, page.select("a[rel=prev]").attr("href"));
+            back.add(0, ids(page));
+        }
+
+        List<String> all = forth.stream().flatMap(List::stream).toList();
+        assertThat(all).containsAll(wanted);
+        assertThat(new HashSet<>(all)).hasSameSizeAs(all);
+        assertThat(back.stream().flatMap(List::stream).toList()).isEqualTo(all);
+        assertThat(forth.subList(0, forth.size() - 1))
+                .allSatisfy(ids -> assertThat(ids).hasSize(50));
+    }
+
+    @Test
+    void a_cursor_of_nowhere_is_a_page_that_says_so() {
+        for (String cursor : List.of("garbage", "WyJleHBpcmVzQXQiLCJ4IiwieSJd")) {
+            String cookie = signIn(Api.KEY).getCookie(COOKIE);
+            page(browser().cookie(COOKIE, cookie).queryParam("after", cursor).get("/console"), 400);
+            page(browser().cookie(COOKIE, cookie).queryParam("before", cursor).get("/console"), 400);
+        }
+    }
+
+    @Test
+    void the_head_of_the_page_says_how_the_house_is() {
+        Api.created(Map.of());
+        Api.advance(Duration.ofSeconds(5));
+        Document page = signedIn("/console");
+
+        Map<String, Integer> counts = Api.withKey().get("/api/v1/status").path("uploads");
+        assertThat(page.select(".state-draft .number").text().replace(",", ""))
+                .isEqualTo(String.valueOf(counts.get("draft")));
+        assertThat(page.select(".fact dt").eachText())
+                .contains("reserved", "draft", "uploaded", "expired", "deleted", "failed", "due", "calls left");
+        assertThat(page.select("footer").text()).contains("ahead of true time", "played by the emulator");
+    }
+
+    @Test
+    void every_answer_below_the_console_is_a_page_that_keeps_to_itself() {
+        String cookie = signIn(Api.KEY).getCookie(COOKIE);
+        Map<String, Response> answers = Map.of(
+                "form", browser().get("/console"),
+                "list", browser().cookie(COOKIE, cookie).get("/console"),
+                "wrong key", signIn("wrong"),
+                "unknown", browser().get("/console/nowhere/at-all"),
+                "unknown post", browser().post("/console/nowhere"),
+                "wrong method", browser().put("/console"),
+                "get of a form's address", browser().get("/console/sign-out"),
+                "foreign", browser().header("Origin", "https://evil.example").post("/console/sign-in"));
+
+        answers.forEach((what, answer) -> {
+            assertThat(answer.getContentType()).as(what).startsWith("text/html");
+            assertThat(Jsoup.parse(answer.asString()).select("h1")).as(what).hasSize(1);
+            assertThat(answer.getHeader("Content-Security-Policy"))
+                    .as(what)
+                    .contains("default-src 'none'", "frame-ancestors 'none'", "form-action 'self'")
+                    .doesNotContain("unsafe");
+            assertThat(answer.getHeader("X-Content-Type-Options")).as(what).isEqualTo("nosniff");
+            assertThat(answer.getHeader("Referrer-Policy")).as(what).isEqualTo("same-origin");
+            assertThat(answer.getHeader("Cache-Control")).as(what).isEqualTo("no-store");
+        });
+    }
+
+    @Test
+    void what_is_not_there_is_said_with_the_right_status() {
+        page(browser().get("/console/nowhere/at-all"), 404);
+        page(browser().post("/console/nowhere"), 404);
+        page(browser().get("/console/sign-out"), 405);
+        page(browser().put("/console"), 405);
+    }
+
+    @Test
+    void the_style_sheet_and_the_icon_are_there() {
+        Document page = signedIn("/console");
+        for (String address : List.of(
+                page.select("link[rel=stylesheet]").attr("href"),
+                page.select("link[rel=icon]").attr("href"),
+                page.select(".brand img").attr("src"))) {
+            Response answer = browser().get(address);
+            assertThat(answer.statusCode()).as(address).isEqualTo(200);
+            assertThat(answer.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.getContentType()).matches("text/css.*|image/svg\\+xml.*");
+        }
+    }
+
+    private static RequestSpecification browser() {
+        return given().redirects().follow(false);
+    }
+
+    private static Response signIn(String key) {
+        return browser().formParam("key", key).post("/console/sign-in");
+    }
+
+    private static Document signedIn(String path) {
+        return signedIn(signIn(Api.KEY).getCookie(COOKIE), path);
+    }
+
+    private static Document signedIn(String cookie, String path) {
+        return page(browser().urlEncodingEnabled(false).cookie(COOKIE, cookie).get(path), 200);
+    }
+
+    private static Document page(Response answer, int status) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.getContentType()).startsWith("text/html");
+        return Jsoup.parse(answer.asString());
+    }
+
+    private static List<String> ids(Document page) {
+        return page.select("tbody th bdi").eachText();
+    }
+
+    /** On whichever page the upload stands. */
+    private static Element row(Document first, String imageId) {
+        Document page = first;
+        while (true) {
+            for (Element row : page.select("tbody tr")) {
+                if (row.select("th bdi").text().equals(imageId)) {
+                    return row;
+                }
+            }
+            String next = page.select("a[rel=next]").attr("href");
+            assertThat(next).as("a page with %s", imageId).isNotEmpty();
+            page = signedIn(next);
+        }
+    }
+}
