@@ -1,0 +1,43 @@
+package dev.draftwatch.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Measures and prints. {@code -Dbench.only=watch,create} measures a part. */
+public final class Bench {
+    private static final Path DIRECTORY = Path.of("target", "bench");
+
+    private Bench() {}
+
+    public static void main(String... arguments) throws IOException, SQLException, InterruptedException {
+        Set<String> parts = Set.of(System.getProperty("bench.only", "watch").split(",", -1));
+        Table table = new Table();
+        try (StubCloudflare cloudflare = new StubCloudflare()) {
+            if (parts.contains("watch")) {
+                System.out.println("The watch …");
+                WatchSpeed.measure(emptied("watch"), cloudflare, Integer.getInteger("bench.uploads", 50_000), 3, table);
+            }
+        }
+        table.print();
+    }
+
+    private static Path emptied(String name) throws IOException {
+        Path directory = DIRECTORY.resolve(name);
+        if (Files.exists(directory)) {
+            List<Path> below;
+            try (Stream<Path> tree = Files.walk(directory)) {
+                below = tree.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path path : below) {
+                Files.delete(path);
+            }
+        }
+        return Files.createDirectories(directory);
+    }
+}

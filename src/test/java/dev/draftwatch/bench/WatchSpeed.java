@@ -1,0 +1,100 @@
+package dev.draftwatch.bench;
+
+import dev.draftwatch.testing.Api;
+import dev.draftwatch.testing.DraftwatchProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Settled uploads per second by the watch, against a Cloudflare without latency, in turns with the ceiling: one Draftwatch,
+ * one database, one growing table for both. The sequencer gives both their place in the feed.
+ */
+final class WatchSpeed {
+    /** Configured nowhere, so the watch leaves its uploads to pgbench. */
+    private static final String UNWATCHED = "ffffffffffffffffffffffffffffffff";
+
+    private static final int BATCH = 500;
+
+    private WatchSpeed() {}
+
+    static void measure(Path directory, StubCloudflare cloudflare, int uploads, int turns, Table table)
+            throws IOException, SQLException, InterruptedException {
+        cloudflare.answerDraft(false);
+        try (DraftwatchProcess draftwatch = DraftwatchProcess.start(directory, cloudflare.environment());
+                Connection database = draftwatch.database()) {
+            watch(database, uploads / 5);
+            List<Double> ours = new ArrayList<>();
+            List<Double> ceilings = new ArrayList<>();
+            for (int turn = 0; turn < turns; turn++) {
+                Filling.pending(database, UNWATCHED, uploads, Instant.now().minusSeconds(60));
+                ceilings.add(Ceiling.settle(draftwatch, UNWATCHED, uploads, BATCH, 1));
+                ours.add(watch(database, uploads));
+                System.out.printf(
+                        "  turn %d: watch %,.0f/s, ceiling %,.0f/s%n", turn + 1, ours.get(turn), ceilings.get(turn));
+            }
+            table.rates("uploads settled by the watch", mean(ours), "same SQL by pgbench", mean(ceilings));
+        }
+    }
+
+    /** From the moment they are due, the tick's wait included, until the last is settled. */
+    private static double watch(Connection database, int uploads) throws SQLException, InterruptedException {
+        Instant dueAt = Instant.now().plus(Duration.ofSeconds(5 + uploads / 5_000));
+        Filling.pending(database, Api.ACCOUNT, uploads, dueAt);
+        if (Instant.now().isAfter(dueAt)) {
+            throw new IllegalStateException("Filling took longer than planned; the measure would be too good");
+        }
+        Instant giveUp = dueAt.plusSeconds(600);
+        try (PreparedStatement settled = database.prepareStatement("""
+                select count(*), max(settled_at) from upload
+                where account = ? and state = 'uploaded' and settled_at >= ?::timestamptz
+                """)) {
+            settled.setString(1, Api.ACCOUNT);
+            settled.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
+            awaitNothingDue(database, dueAt, giveUp);
+            try (ResultSet row = settled.executeQuery()) {
+                row.next();
+                if (row.getInt(1) != uploads) {
+                    throw new IllegalStateException(row.getInt(1) + " of " + uploads + " were settled");
+                }
+                Instant last = row.getObject(2, java.time.OffsetDateTime.class).toInstant();
+                return uploads * 1000.0 / Duration.between(dueAt, last).toMillis();
+            }
+        }
+    }
+
+    /** One probe of an index in a second: what is measured must not pay for the measuring. */
+    static void awaitNothingDue(Connection database, Instant dueAt, Instant giveUp)
+            throws SQLException, InterruptedException {
+        Thread.sleep(Math.max(0, Duration.between(Instant.now(), dueAt).toMillis()) + 1_000);
+        try (PreparedStatement pending = database.prepareStatement("""
+                select exists (select 1 from upload where account = ? and next_check_at < ?::timestamptz + interval '6 hours')
+                """)) {
+            pending.setString(1, Api.ACCOUNT);
+            pending.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
+            while (true) {
+                try (ResultSet row = pending.executeQuery()) {
+                    row.next();
+                    if (!row.getBoolean(1)) {
+                        return;
+                    }
+                }
+                if (Instant.now().isAfter(giveUp)) {
+                    throw new IllegalStateException("The watch did not come to an end");
+                }
+                Thread.sleep(1_000);
+            }
+        }
+    }
+
+    private static double mean(List<Double> rates) {
+        return rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+    }
+}
