@@ -23,6 +23,22 @@ public final class Bench {
                 System.out.println("The watch …");
                 WatchSpeed.measure(emptied("watch"), cloudflare, Integer.getInteger("bench.uploads", 50_000), 3, table);
             }
+            if (parts.contains("create")) {
+                System.out.println("Creates …");
+                CreateSpeed.measure(emptied("create"), 2_000, 3, 16, table);
+            }
+            if (parts.contains("start")) {
+                System.out.println("Starts …");
+                Footprint.starts(emptied("start"), table);
+            }
+            if (parts.contains("memory")) {
+                System.out.println("Memory …");
+                Footprint.memory(emptied("memory"), cloudflare, 100_000, table);
+            }
+            if (parts.contains("plans")) {
+                System.out.println("Plans …");
+                Plans.measure(emptied("plans"), cloudflare, 1_000_000, table);
+            }
         }
         table.print();
     }

@@ -94,6 +94,26 @@ final class WatchSpeed {
         }
     }
 
+    /** {@return when the last of them was looked at} */
+    static Instant awaitAllLookedAt(Connection database, Instant dueAt, int uploads)
+            throws SQLException, InterruptedException {
+        try (PreparedStatement looked = database.prepareStatement(
+                "select count(*), max(last_checked_at) from upload where account = ? and last_checked_at is not null")) {
+            looked.setString(1, Api.ACCOUNT);
+            Instant giveUp = dueAt.plusSeconds(600);
+            while (Instant.now().isBefore(giveUp)) {
+                Thread.sleep(2_000);
+                try (ResultSet row = looked.executeQuery()) {
+                    row.next();
+                    if (row.getInt(1) == uploads) {
+                        return row.getObject(2, java.time.OffsetDateTime.class).toInstant();
+                    }
+                }
+            }
+            throw new IllegalStateException("The watch did not come to an end");
+        }
+    }
+
     private static double mean(List<Double> rates) {
         return rates.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
     }
