@@ -37,7 +37,7 @@ record Reply(
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     static Reply read(RestResponse<byte[]> response, ObjectMapper json) {
-        byte[] body = response.getEntity() == null ? new byte[0] : response.getEntity();
+        byte[] body = body(response);
         Instant date = date(response.getHeaderString("Date"));
         Duration retryAfter = retryAfter(response.getHeaderString("Retry-After"), date);
         int status = response.getStatus();
@@ -69,6 +69,15 @@ record Reply(
                     date);
         }
         return new Reply(status, null, null, "Cloudflare's answer cannot be understood", retryAfter, date);
+    }
+
+    /**
+     * The client has read a body with a good status already, and hands out any other one as an open stream, whatever type
+     * was asked for.
+     */
+    private static byte[] body(RestResponse<byte[]> response) {
+        byte[] body = response.readEntity(byte[].class);
+        return body == null ? new byte[0] : body;
     }
 
     boolean succeeded() {
