@@ -112,7 +112,7 @@ class ListResource {
 
     private static @org.jspecify.annotations.Nullable String word(Query query) {
         String word = query.text("q").orElse(null);
-        if (word != null && word.matches("\\s*[A-Za-z.]+:.*")) {
+        if (word != null && (word.isBlank() || word.matches("\\s*[A-Za-z.]+:.*"))) {
             query.reject(
                     "q",
                     "word",

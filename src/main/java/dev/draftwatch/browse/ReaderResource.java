@@ -59,7 +59,8 @@ class ReaderResource {
         Upload upload = uploads.findByReadToken(UploadIds.parse(id), token)
                 .filter(this::readable)
                 .orElseThrow(() -> Problem.of(401, "This read token is not valid for this upload, or not any more")
-                        .header("WWW-Authenticate", "Bearer"));
+                        .header("WWW-Authenticate", "Bearer")
+                        .header("Access-Control-Allow-Origin", "*"));
         return Response.ok(new Status(
                         upload.id().toString(),
                         upload.state().word(),

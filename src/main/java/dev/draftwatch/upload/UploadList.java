@@ -109,10 +109,10 @@ public class UploadList {
         where.compare("expires_at <", "expiresBefore", filter.expiresBefore());
         String word = filter.word();
         if (word != null) {
-            // A range instead of "like": the index serves it whatever the word has in it.
+            // No operator with a question mark, which would count as a parameter. A range instead of "like": the index serves it whatever the word has in it.
             where.add("""
                     ((image_id ~>=~ :word and image_id ~<~ :beyondWord and (has_custom_id or image_id = :word))
-                        or metadata @? cast(:valueIsWord as jsonpath))""");
+                        or metadata @@ cast(:valueIsWord as jsonpath))""");
             where.set("word", word);
             where.set("beyondWord", word + Character.toString(Character.MAX_CODE_POINT - 2));
             where.set("valueIsWord", valueIs(word));
@@ -129,7 +129,7 @@ public class UploadList {
         String text = "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(word)) + "\"";
         String number = word.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? " || @ == " + word : "";
         String truth = word.equals("true") || word.equals("false") ? " || @ == " + word : "";
-        return "$.* ? (@ == " + text + number + truth + ")";
+        return "exists($.* ? (@ == " + text + number + truth + "))";
     }
 
     private static final class Conditions {
