@@ -6,10 +6,12 @@ import dev.draftwatch.http.Problem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -20,7 +22,7 @@ class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(5);
     private static final List<String> KEPT_HEADERS =
-            List.of(HttpHeaders.ALLOW, HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
+            List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[^/;\\s]+/[^/;\\s]+(\\s*;.*)?");
 
@@ -44,13 +46,16 @@ class Problems {
 
     /** What the platform refuses: unknown paths and methods, types it cannot read or write, bodies over its own limit. */
     @ServerExceptionMapper
-    public Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers) {
+    public Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers, Request request) {
         Response platform = refusal.getResponse();
         if (platform.getStatus() < 400 || Dialects.isForeign(uri.getPath())) {
             return platform;
         }
         if (platform.getStatus() >= 500) {
             return unexpected(refusal, uri);
+        }
+        if (platform.getStatus() == 404 || platform.getStatus() == 405) {
+            return problem(nothingAt(uri.getPath(), request.getMethod()));
         }
         int status = platform.getStatus() == 400 && hasNoType(headers) ? 415 : platform.getStatus();
         Problem problem = Problem.of(status, detail(status));
@@ -60,10 +65,16 @@ class Problems {
                 problem.header(name, value);
             }
         });
-        if (platform.getStatus() == 405) {
-            problem.header(HttpHeaders.ALLOW, String.join(", ", allowed.of(uri.getPath())));
-        }
         return problem(problem);
+    }
+
+    /** The platform finds nothing at a path, or not this method; which of both it says depends on how resources are cut. */
+    Problem nothingAt(String path, String method) {
+        Set<String> methods = allowed.of(path);
+        return methods.isEmpty() || methods.contains(method)
+                ? Problem.of(404, "There is nothing at this path")
+                : Problem.of(405, "This path has other methods; see Allow")
+                        .header(HttpHeaders.ALLOW, String.join(", ", methods));
     }
 
     /** The platform calls an unreadable Content-Type a bad request; it is a type that is not read here, like others. */
@@ -94,8 +105,6 @@ class Problems {
     private static String detail(int status) {
         return switch (status) {
             case 400 -> "The request cannot be read";
-            case 404 -> "There is nothing at this path";
-            case 405 -> "This path has other methods; see Allow";
             case 406 -> "This can be answered in another type only than the ones in Accept";
             case 413 -> "The body is too large";
             case 415 -> "A body of this type is not read here";

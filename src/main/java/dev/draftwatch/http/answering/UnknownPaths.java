@@ -19,17 +19,20 @@ class UnknownPaths {
     }
 
     void register(@Observes Router router) {
-        router.route().order(LAST).handler(request -> answer(request, 404, "There is nothing at this path"));
+        router.route().order(LAST).handler(this::answer);
     }
 
-    private void answer(RoutingContext request, int status, String detail) {
+    private void answer(RoutingContext request) {
         if (Dialects.isForeign(request.normalizedPath())) {
             request.next();
             return;
         }
+        Problem problem = problems.nothingAt(
+                request.normalizedPath(), request.request().method().name());
+        problem.headers().forEach(request.response()::putHeader);
         request.response()
-                .setStatusCode(status)
+                .setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
-                .end(Buffer.buffer(problems.bytes(Problem.of(status, detail))));
+                .end(Buffer.buffer(problems.bytes(problem)));
     }
 }
