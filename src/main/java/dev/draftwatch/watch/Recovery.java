@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -117,13 +116,18 @@ public class Recovery {
         if (stamp == null || stamp.isBefore(begun) || stamp.isAfter(begun.plus(cloudflare.createTimeout()))) {
             return "it was not provably made while this create was under way";
         }
-        if (!Objects.equals(upload.creator(), draft.creator())) {
+        if (!orEmpty(upload.creator()).equals(orEmpty(draft.creator()))) {
             return "it has another creator";
         }
         if (!sameMetadata(upload.metadata(), draft.metadata())) {
             return "it has other metadata";
         }
         return uploads.heldByOther(upload) ? "another upload on record holds the id" : null;
+    }
+
+    /** To Cloudflare an empty creator is none: its lists have {@code creator=} for images without one. */
+    private static String orEmpty(@Nullable String creator) {
+        return creator == null ? "" : creator;
     }
 
     private boolean sameMetadata(@Nullable JsonNode asked, @Nullable String shown) {
