@@ -37,9 +37,6 @@ public class Sessions {
         }
         Instant now = wall.instant();
         String token = KeyHash.randomText();
-        database.createNativeMutationQuery("delete from console_session where expires_at <= :now")
-                .setParameter("now", now)
-                .executeUpdate();
         database.createNativeMutationQuery("""
                         insert into console_session (token_hash, key_hash, created_at, expires_at)
                         values (:token, :key, :now, :expires)""")
@@ -61,6 +58,14 @@ public class Sessions {
                 .setParameter("now", wall.instant())
                 .getResultList();
         return keyHashes.stream().findFirst().flatMap(keys::findByHash);
+    }
+
+    /** {@return how many sessions were forgotten, because their time is over} */
+    @Transactional
+    public int removeExpired() {
+        return database.createNativeMutationQuery("delete from console_session where expires_at <= :now")
+                .setParameter("now", wall.instant())
+                .executeUpdate();
     }
 
     /** Signs out; a cookie that is no session's is ended already. */

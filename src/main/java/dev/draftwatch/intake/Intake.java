@@ -32,12 +32,14 @@ public class Intake {
     private final Uploads uploads;
     private final Cloudflare cloudflare;
     private final IntakeConfig config;
+    private final IntakeMetrics metrics;
     private final Clock clock;
 
-    Intake(Uploads uploads, Cloudflare cloudflare, IntakeConfig config, Clock clock) {
+    Intake(Uploads uploads, Cloudflare cloudflare, IntakeConfig config, IntakeMetrics metrics, Clock clock) {
         this.uploads = uploads;
         this.cloudflare = cloudflare;
         this.config = config;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -119,17 +121,20 @@ public class Intake {
             ReadToken token = ReadToken.fresh();
             Instant now = clock.instant();
             Issued issued = new Issued(answer.imageId(), answer.issuedBy(), now.plus(config.firstLook()), token.hash());
-            return QuarkusTransaction.requiringNew().call(() -> {
+            UploadView created = QuarkusTransaction.requiringNew().call(() -> {
                 Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);
                 UploadView view =
                         UploadView.created(draft, answer.uploadUrl().value().toString(), token);
                 keeping.created(view);
                 return view;
             });
+            metrics.ended(IntakeMetrics.Outcome.CREATED);
+            return created;
         }
 
         @Override
         public UploadView refused(CreateAnswer.Refused answer) {
+            metrics.ended(IntakeMetrics.Outcome.REFUSED);
             Problem problem = Refusals.refused(answer);
             fail(Refusals.failure(answer), "Failed: Cloudflare refused the create.", () -> keeping.refused(problem));
             throw problem;
@@ -137,12 +142,14 @@ public class Intake {
 
         @Override
         public UploadView throttled(CreateAnswer.Throttled answer) {
+            metrics.ended(IntakeMetrics.Outcome.THROTTLED);
             fail(Refusals.failure(answer), "Failed: no more calls to Cloudflare were allowed.", () -> {});
             throw Refusals.throttled(answer);
         }
 
         @Override
         public UploadView unclear(CreateAnswer.Unclear answer) {
+            metrics.ended(IntakeMetrics.Outcome.UNCLEAR);
             Upload.Failure failure = Refusals.failure(answer);
             if (reserved.customId() == null) {
                 fail(
@@ -176,6 +183,7 @@ public class Intake {
         }
 
         private Problem tooLate() {
+            metrics.ended(IntakeMetrics.Outcome.TOO_LATE);
             return Problem.of(503, "Cloudflare answered too late for this create; its URL is not handed out")
                     .retryAfter(Duration.ofSeconds(1));
         }

@@ -37,7 +37,7 @@ class UploadGauges {
                 .description("Uploads whose time for a look has come")
                 .register(registry);
         io.micrometer.core.instrument.Gauge.builder("draftwatch.due.oldest", oldestDueSeconds, AtomicLong::get)
-                .description("How long the first of them has waited")
+                .description("How long the upload that waits longest for a look has waited")
                 .baseUnit("seconds")
                 .register(registry);
     }

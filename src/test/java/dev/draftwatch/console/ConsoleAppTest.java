@@ -212,7 +212,7 @@ class ConsoleAppTest {
                 .isEqualTo(String.valueOf(counts.get("draft")));
         assertThat(page.select(".fact dt").eachText())
                 .contains("reserved", "draft", "uploaded", "expired", "deleted", "failed", "due", "calls left");
-        assertThat(page.select("footer").text()).contains("ahead of true time", "played by the emulator");
+        assertThat(page.select(".house").text()).contains("ahead of true time", "played by the emulator");
     }
 
     @Test
