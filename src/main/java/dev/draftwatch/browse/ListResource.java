@@ -25,9 +25,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** {@code GET /api/v1/uploads}. */
 @Path("/api/v1/uploads")
+@Tag(name = "Uploads")
 class ListResource {
     private static final Set<String> PARAMETERS = Set.of(
             "state",
@@ -45,6 +54,10 @@ class ListResource {
             "cursor");
     private static final Set<String> SOURCES = Set.of("api", "gateway", "import");
 
+    /** What the list looks like, for the API's description. */
+    @Schema(name = "UploadPage")
+    record Listed(List<UploadView> items, @Nullable String next) {}
+
     private final Browse browse;
 
     ListResource(Browse browse) {
@@ -58,6 +71,79 @@ class ListResource {
             summary = "List uploads",
             description =
                     "Newest first unless sort says otherwise; pages by cursor, whose cost does not grow with the list.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "state",
+            description = "States, separated by commas: reserved, draft, uploaded, expired, deleted, failed",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "account",
+            description = "Cloudflare's id of the account",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "creator",
+            description = "Exactly this creator",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "source",
+            description = "How it was created",
+            schema = @Schema(enumeration = {"api", "gateway", "import"}))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "imageId",
+            description = "Exactly this image id",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "q",
+            description = "One bare word: an image id, the beginning of a custom id, or a metadata value",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "createdAfter",
+            description = "Created at this time or later, RFC 3339",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "createdBefore",
+            description = "Created earlier than this, RFC 3339",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "expiresAfter",
+            description = "With this deadline or a later one, RFC 3339",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "expiresBefore",
+            description = "With an earlier deadline than this, RFC 3339",
+            schema = @Schema(type = SchemaType.STRING, format = "date-time"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "sort",
+            description = "The order",
+            schema =
+                    @Schema(
+                            enumeration = {"createdAt", "-createdAt", "expiresAt", "-expiresAt"},
+                            defaultValue = "-createdAt"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "How many on a page",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "cursor",
+            description = "The next of the page before, in the same order",
+            schema = @Schema(type = SchemaType.STRING))
+    @APIResponse(
+            responseCode = "200",
+            description = "A page; next is null on the last, else it stands in Link too",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, PARAMETERS);
         UploadFilter filter = filter(query);
@@ -102,7 +188,7 @@ class ListResource {
         return states;
     }
 
-    private static @org.jspecify.annotations.Nullable String source(Query query) {
+    private static @Nullable String source(Query query) {
         String source = query.text("source").orElse(null);
         if (source != null && !SOURCES.contains(source)) {
             query.reject("source", "unknown", "A source is api, gateway or import");
@@ -110,7 +196,7 @@ class ListResource {
         return source;
     }
 
-    private static @org.jspecify.annotations.Nullable String word(Query query) {
+    private static @Nullable String word(Query query) {
         String word = query.text("q").orElse(null);
         if (word != null && (word.isBlank() || word.matches("\\s*[A-Za-z.]+:.*"))) {
             query.reject(

@@ -6,9 +6,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code GET /api/v1/status}: how the house is. */
 @Path("/api/v1/status")
+@Tag(name = "Status", description = "How the house is")
 class StatusResource {
     private final House house;
 

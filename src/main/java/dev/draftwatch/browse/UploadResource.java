@@ -20,9 +20,17 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /api/v1/uploads/{id}}: one upload, read and acted on. */
 @Path("/api/v1/uploads/{id}")
+@Tag(name = "Uploads")
 @Produces(MediaType.APPLICATION_JSON)
 class UploadResource {
     private static final int LONGEST_WAIT_SECONDS = 60;
@@ -43,6 +51,19 @@ class UploadResource {
     @Operation(
             summary = "One upload with its timeline",
             description = "With wait=<seconds> (at most 60) the answer comes when the upload is no longer pending.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "wait",
+            description = "Seconds",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "60", defaultValue = "0"))
+    @APIResponse(
+            responseCode = "200",
+            description = "The upload, its events and checks, and why it is in its state",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UploadDetail.class)))
+    @APIResponse(responseCode = "404", description = "No such upload")
     public UploadDetail get(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
         Query query = Query.of(uri, Set.of("wait"));
         long wait = query.number("wait").orElse(0L);
@@ -64,6 +85,16 @@ class UploadResource {
     @Path("/check")
     @Requires("uploads:read")
     @Operation(summary = "Ask Cloudflare now", description = "Settles the upload if the answer says so.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The upload after the check",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UploadView.class)))
+    @APIResponse(responseCode = "404", description = "No such upload")
+    @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
+    @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView check(@PathParam("id") String id) {
         Watch.Asked asked = watch.check(UploadIds.parse(id)).orElseThrow(() -> Problem.notFound("upload", id));
         asked.lookup().ifPresent(NoAnswer::throwIf);
@@ -77,6 +108,20 @@ class UploadResource {
             description =
                     "Deletes the unused draft at Cloudflare. Cloudflare has no conditional DELETE: a picture that lands"
                             + " between the look before it and the DELETE is lost.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The upload, deleted now or before",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UploadView.class)))
+    @APIResponse(responseCode = "404", description = "No such upload")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "It is uploaded or failed, or still being created (with Retry-After), or a younger upload has its image id")
+    @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
+    @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView cancel(@PathParam("id") String id) {
         return browse.view(cancel.cancel(UploadIds.parse(id)));
     }

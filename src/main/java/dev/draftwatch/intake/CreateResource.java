@@ -30,10 +30,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** {@code POST /api/v1/uploads}. */
 @Path("/api/v1/uploads")
+@Tag(name = "Uploads", description = "One-time upload URLs and what became of them")
 class CreateResource {
     private static final int LARGEST_BODY = 64 * 1024;
 
@@ -69,11 +78,42 @@ class CreateResource {
             summary = "Create an upload",
             description =
                     "Asks Cloudflare for a one-time upload URL and puts it on record. The URL is in this answer only.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = CreateUploadBody.class)))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            description = "1 to 255 printable ASCII characters, kept 24 hours: a retry with the same key and body gets"
+                    + " the first answer, and no second draft is made",
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    @APIResponse(
+            responseCode = "201",
+            description = "The upload with its uploadUrl and readToken",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = UploadView.class)))
+    @APIResponse(responseCode = "400", description = "The body breaks a rule; errors names field and rule")
+    @APIResponse(
+            responseCode = "409",
+            description =
+                    "The image id is taken, or pending here; with Retry-After: the first request with this key still runs")
+    @APIResponse(responseCode = "413", description = "The body has more than 64 KB")
+    @APIResponse(responseCode = "415", description = "The body is not application/json")
+    @APIResponse(
+            responseCode = "422",
+            description = "Cloudflare refused, or this Idempotency-Key came with another body")
+    @APIResponse(responseCode = "502", description = "Cloudflare failed, or refused the credential")
+    @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time")
     public Response create(
             byte @Nullable [] body,
-            @HeaderParam("Content-Type") @Nullable String contentType,
+            @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType,
             @Context HttpHeaders headers,
-            @HeaderParam("User-Agent") @Nullable String userAgent,
+            @Parameter(hidden = true) @HeaderParam("User-Agent") @Nullable String userAgent,
             @Context UriInfo uri)
             throws InterruptedException {
         ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);

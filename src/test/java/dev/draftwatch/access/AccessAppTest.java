@@ -64,4 +64,20 @@ class AccessAppTest {
         sessions.end(cookie);
         assertThat(sessions.find(cookie)).isEmpty();
     }
+
+    @Test
+    void a_session_is_forgotten_when_its_time_is_over() {
+        String over = sessions.open("test-admin-key").orElseThrow();
+        String open = sessions.open("test-admin-key").orElseThrow();
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery("""
+                        update console_session set created_at = created_at - interval '13 hours',
+                            expires_at = expires_at - interval '13 hours' where token_hash = :token""")
+                .setParameter("token", KeyHash.of(over))
+                .executeUpdate());
+        assertThat(sessions.find(over)).isEmpty();
+
+        assertThat(sessions.removeExpired()).isEqualTo(1);
+
+        assertThat(sessions.find(open)).isPresent();
+    }
 }

@@ -16,9 +16,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code GET /api/v1/events}: the feed, gap-free and resumable. */
 @Path("/api/v1/events")
+@Tag(name = "Events", description = "What happened, in order")
 class FeedResource {
     private static final Set<String> DEFAULT_TYPES =
             Set.of("upload.created", "upload.uploaded", "upload.expired", "upload.deleted", "image.*");
@@ -48,6 +56,31 @@ class FeedResource {
             description =
                     "Events after a sequence, in order and without a gap, however late a transaction commits. Pass the"
                             + " answer's next as after. With wait=<seconds> (at most 30) an empty answer waits for the next event.")
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "after",
+            description = "The sequence after which to read; 0 at first",
+            schema = @Schema(type = SchemaType.INTEGER, format = "int64", minimum = "0", defaultValue = "0"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "types",
+            description = "Types, separated by commas, such as upload.expired or upload.*",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "limit",
+            description = "How many events at most",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "1000", defaultValue = "100"))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "wait",
+            description = "Seconds to wait for an event where there is none",
+            schema = @Schema(type = SchemaType.INTEGER, minimum = "0", maximum = "30", defaultValue = "0"))
+    @APIResponse(
+            responseCode = "200",
+            description = "Events, and what to pass as after next time",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Feed.class)))
+    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Feed read(@Context UriInfo uri) throws InterruptedException {
         Query query = Query.of(uri, Set.of("after", "types", "limit", "wait"));
         long after = query.number("after").orElse(0L);
