@@ -109,7 +109,8 @@ public class UploadList {
         where.compare("expires_at <", "expiresBefore", filter.expiresBefore());
         String word = filter.word();
         if (word != null) {
-            // No operator with a question mark, which would count as a parameter. A range instead of "like": the index serves it whatever the word has in it.
+            // No operator with a question mark, which would count as a parameter. A range instead of "like": the index
+            // serves it whatever the word has in it.
             where.add("""
                     ((image_id ~>=~ :word and image_id ~<~ :beyondWord and (has_custom_id or image_id = :word))
                         or metadata @@ cast(:valueIsWord as jsonpath))""");
