@@ -3,6 +3,7 @@ package dev.draftwatch.cloudflare;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,9 +76,16 @@ record Reply(
      * The client has read a body with a good status already, and hands out any other one as an open stream, whatever type
      * was asked for.
      */
-    private static byte[] body(RestResponse<byte[]> response) {
-        byte[] body = response.readEntity(byte[].class);
-        return body == null ? new byte[0] : body;
+    private static byte[] body(RestResponse<?> response) {
+        Object body = response.getEntity();
+        if (body instanceof InputStream open) {
+            try (open) {
+                return open.readAllBytes();
+            } catch (IOException e) {
+                return new byte[0];
+            }
+        }
+        return body instanceof byte[] bytes ? bytes : new byte[0];
     }
 
     boolean succeeded() {
