@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -23,6 +25,18 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Cloudflare {
+    private static final int READERS = 4;
+
+    /**
+     * Reads answers: what a 429 or a refused credential says is written to the database, which the client's own threads must
+     * not wait for. Not the platform's workers: those wait for answers, and could all be waiting.
+     */
+    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
+        Thread thread = new Thread(work, "cloudflare-answers");
+        thread.setDaemon(true);
+        return thread;
+    });
+
     private final CloudflareApi api;
     private final CallBudget budget;
     private final CloudflareConfig config;
@@ -64,9 +78,10 @@ public class Cloudflare {
         return within(
                         config.createTimeout(),
                         api.createDirectUpload(account.credential().asHeader(), account.id(), form))
-                .handle((response, failure) -> response == null
+                .handleAsync(
+(response, failure) -> response == null
                         ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
-                        : answers.toCreate(account, Reply.read(response, json)));
+                        : answers.toCreate(account, Reply.read(response, json)), readers);
     }
 
     /** Asks about one image ({@code GET images/v1/{image_id}}). */
@@ -76,9 +91,10 @@ public class Cloudflare {
             return CompletableFuture.completedFuture(new ImageLookup.Throttled(grant.retryAfter(), false));
         }
         return within(config.lookTimeout(), api.details(account.credential().asHeader(), account.id(), imageId))
-                .handle((response, failure) -> response == null
+                .handleAsync(
+(response, failure) -> response == null
                         ? new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure))
-                        : answers.toLookup(account, imageId, Reply.read(response, json)));
+                        : answers.toLookup(account, imageId, Reply.read(response, json)), readers);
     }
 
     /** Deletes an image or a draft ({@code DELETE images/v1/{image_id}}). */
@@ -89,10 +105,11 @@ public class Cloudflare {
                     new DeleteAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));
         }
         return within(config.lookTimeout(), api.delete(account.credential().asHeader(), account.id(), imageId))
-                .handle((response, failure) -> response == null
+                .handleAsync(
+(response, failure) -> response == null
                         ? new DeleteAnswer.NotDone(
                                 new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure)))
-                        : answers.toDelete(account, Reply.read(response, json)));
+                        : answers.toDelete(account, Reply.read(response, json)), readers);
     }
 
     private static CompletableFuture<RestResponse<byte[]>> within(
