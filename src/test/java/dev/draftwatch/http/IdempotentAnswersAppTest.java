@@ -8,7 +8,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,12 +30,6 @@ class IdempotentAnswersAppTest {
     IdempotentAnswers answers;
 
     @Inject
-    AnswerRetention retention;
-
-    @Inject
-    Clock clock;
-
-    @Inject
     Session database;
 
     private final String key = UUID.randomUUID().toString();
@@ -55,25 +48,6 @@ class IdempotentAnswersAppTest {
         assertThat(second.sameBody()).isTrue();
         assertThat(taken(new byte[] {2}, NOW).sameBody()).isFalse();
         assertThat(new String(sealed(), StandardCharsets.ISO_8859_1)).doesNotContain("https://url");
-    }
-
-    @Test
-    void an_answer_is_erased_with_its_sealed_url_once_it_is_a_day_old() {
-        Instant now = clock.instant();
-        claim(subject, BODY, now.minus(IdempotentAnswers.LIFE).minusSeconds(1));
-        Answer answer = new Answer(201, Map.of(), "https://url".getBytes(StandardCharsets.UTF_8));
-        QuarkusTransaction.requiringNew().run(() -> answers.keep("c", key, subject, answer));
-        UUID youngerSubject = UUID.randomUUID();
-        QuarkusTransaction.requiringNew()
-                .run(() -> answers.claim("c", key + "-younger", BODY, youngerSubject, now.minusSeconds(60)));
-
-        assertThat(retention.eraseExpired()).isPositive();
-
-        assertThat(QuarkusTransaction.requiringNew().call(() -> database.createNativeQuery(
-                                "select subject from idempotent_answer where key like :keys", UUID.class)
-                        .setParameter("keys", key + "%")
-                        .getResultList()))
-                .containsExactly(youngerSubject);
     }
 
     @Test
