@@ -8,6 +8,7 @@ import dev.draftwatch.cloudflare.budget.Grant;
 import jakarta.inject.Singleton;
 import java.net.URI;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -16,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,23 +63,16 @@ public class Cloudflare {
             return CompletableFuture.completedFuture(new CreateAnswer.Throttled(
                     grant.retryAfter(), "rate_limited", "The call budget of this account is spent"));
         }
-        ClientMultipartForm form = ClientMultipartForm.create();
-        if (wish.customId() != null) {
-            form.attribute("id", wish.customId(), null);
-        }
-        if (wish.creator() != null) {
-            form.attribute("creator", wish.creator(), null);
-        }
-        if (wish.metadata() != null) {
-            form.attribute("metadata", wish.metadata(), null);
-        }
-        form.attribute("expiry", wish.expiry().toString(), null);
-        form.attribute("requireSignedURLs", Boolean.toString(wish.requireSignedUrls()), null);
+        String boundary = UUID.randomUUID().toString();
         return within(
                         config.createTimeout(),
-                        api.createDirectUpload(account.credential().asHeader(), account.id(), form))
+                        api.createDirectUpload(
+                                account.credential().asHeader(),
+                                "multipart/form-data; boundary=" + boundary,
+                                account.id(),
+                                wish.asForm(boundary)))
                 .handleAsync(
-(response, failure) -> response == null
+                        (response, failure) -> response == null
                         ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
                         : answers.toCreate(account, Reply.read(response, json)), readers);
     }

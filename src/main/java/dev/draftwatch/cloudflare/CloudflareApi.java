@@ -1,27 +1,24 @@
 package dev.draftwatch.cloudflare;
 
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.core.MediaType;
 import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.client.api.ClientMultipartForm;
 
 /** Cloudflare Images' operations, as far as we call them; answers come raw, whatever their status. */
 interface CloudflareApi {
 
     @POST
     @Path("/accounts/{account}/images/v2/direct_upload")
-    @Consumes(MediaType.MULTIPART_FORM_DATA)
     CompletionStage<RestResponse<byte[]>> createDirectUpload(
             @HeaderParam("Authorization") String authorization,
+            @HeaderParam("Content-Type") String formWithBoundary,
             @PathParam("account") String account,
-            ClientMultipartForm form);
+            byte[] form);
 
     @GET
     @Path("/accounts/{account}/images/v1/{image}")
