@@ -73,8 +73,9 @@ public class Cloudflare {
                                 wish.asForm(boundary)))
                 .handleAsync(
                         (response, failure) -> response == null
-                        ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
-                        : answers.toCreate(account, Reply.read(response, json)), readers);
+                                ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
+                                : answers.toCreate(account, Reply.read(response, json)),
+                        readers);
     }
 
     /** Asks about one image ({@code GET images/v1/{image_id}}). */
@@ -85,9 +86,10 @@ public class Cloudflare {
         }
         return within(config.lookTimeout(), api.details(account.credential().asHeader(), account.id(), imageId))
                 .handleAsync(
-(response, failure) -> response == null
-                        ? new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure))
-                        : answers.toLookup(account, imageId, Reply.read(response, json)), readers);
+                        (response, failure) -> response == null
+                                ? new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure))
+                                : answers.toLookup(account, imageId, Reply.read(response, json)),
+                        readers);
     }
 
     /** Deletes an image or a draft ({@code DELETE images/v1/{image_id}}). */
@@ -99,10 +101,11 @@ public class Cloudflare {
         }
         return within(config.lookTimeout(), api.delete(account.credential().asHeader(), account.id(), imageId))
                 .handleAsync(
-(response, failure) -> response == null
-                        ? new DeleteAnswer.NotDone(
-                                new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure)))
-                        : answers.toDelete(account, Reply.read(response, json)), readers);
+                        (response, failure) -> response == null
+                                ? new DeleteAnswer.NotDone(
+                                        new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure)))
+                                : answers.toDelete(account, Reply.read(response, json)),
+                        readers);
     }
 
     private static CompletableFuture<RestResponse<byte[]>> within(
