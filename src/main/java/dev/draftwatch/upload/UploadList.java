@@ -128,9 +128,9 @@ public class UploadList {
 
     private static String valueIs(String word) {
         String text = "\"" + new String(JsonStringEncoder.getInstance().quoteAsString(word)) + "\"";
-        String number = word.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? " || @ == " + word : "";
-        String truth = word.equals("true") || word.equals("false") ? " || @ == " + word : "";
-        return "exists($.* ? (@ == " + text + number + truth + "))";
+        String number = word.matches("-?\\d{1,18}(\\.\\d{1,18})?") ? " || $.* == " + word : "";
+        String truth = word.equals("true") || word.equals("false") ? " || $.* == " + word : "";
+        return "$.* == " + text + number + truth;
     }
 
     private static final class Conditions {
