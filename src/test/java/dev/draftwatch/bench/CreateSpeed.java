@@ -49,7 +49,8 @@ final class CreateSpeed implements AutoCloseable {
         }
     }
 
-    static void measure(Path directory, int creates, int turns, int concurrency, Table table) throws IOException {
+    static void measure(Path directory, int creates, int turns, int concurrency, Table table)
+            throws IOException, InterruptedException {
         Target ours = new Target("/api/v1/uploads", "Bearer " + Api.KEY, "application/json", JSON, 201);
         Target emulator = new Target(
                 "/emulator/client/v4/accounts/" + Api.ACCOUNT + "/images/v2/direct_upload",
@@ -59,7 +60,7 @@ final class CreateSpeed implements AutoCloseable {
                 200);
         Map<String, String> environment =
                 Map.of("DRAFTWATCH_ADMIN_KEY", Api.KEY, "DRAFTWATCH_BUDGET_CALLS", "10000000");
-        try (DraftwatchProcess draftwatch = DraftwatchProcess.start(directory, environment);
+        try (DraftwatchProcess draftwatch = Footprint.started(directory, environment);
                 CreateSpeed speed = new CreateSpeed(draftwatch.url(), concurrency)) {
             speed.run(ours, creates);
             speed.run(emulator, creates);

@@ -44,7 +44,7 @@ final class Plans {
 
     static void measure(Path directory, StubCloudflare cloudflare, int uploads, Table table)
             throws IOException, SQLException, InterruptedException {
-        try (DraftwatchProcess draftwatch = DraftwatchProcess.start(directory, cloudflare.environment());
+        try (DraftwatchProcess draftwatch = Footprint.started(directory, cloudflare.environment());
                 Connection database = draftwatch.database()) {
             Filling.everyState(database, Api.ACCOUNT, uploads, Instant.now().plus(Duration.ofHours(1)));
             set(database, "session_preload_libraries = 'auto_explain'");
@@ -52,7 +52,7 @@ final class Plans {
             set(database, "auto_explain.log_buffers = on");
         }
         cloudflare.answerDraft(true);
-        try (DraftwatchProcess draftwatch = DraftwatchProcess.start(directory, cloudflare.environment());
+        try (DraftwatchProcess draftwatch = Footprint.started(directory, cloudflare.environment());
                 Connection database = draftwatch.database()) {
             Plans plans = new Plans(draftwatch);
             plans.lists(database);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Settled uploads per second by the watch, against a Cloudflare without latency, in turns with the ceiling: one Draftwatch,
@@ -28,29 +29,44 @@ final class WatchSpeed {
     static void measure(Path directory, StubCloudflare cloudflare, int uploads, int turns, Table table)
             throws IOException, SQLException, InterruptedException {
         cloudflare.answerDraft(false);
-        try (DraftwatchProcess draftwatch = DraftwatchProcess.start(directory, cloudflare.environment());
+        try (DraftwatchProcess draftwatch = Footprint.started(directory, cloudflare.environment());
                 Connection database = draftwatch.database()) {
-            watch(database, uploads / 5);
+            watch(draftwatch, database, uploads / 5);
             List<Double> ours = new ArrayList<>();
+            List<Double> itsMicros = new ArrayList<>();
+            List<Double> databaseMicros = new ArrayList<>();
             List<Double> ceilings = new ArrayList<>();
             for (int turn = 0; turn < turns; turn++) {
                 Filling.pending(database, UNWATCHED, uploads, Instant.now().minusSeconds(60));
                 ceilings.add(Ceiling.settle(draftwatch, UNWATCHED, uploads, BATCH, 1));
-                ours.add(watch(database, uploads));
+                Speed speed = watch(draftwatch, database, uploads);
+                ours.add(speed.perSecond());
+                itsMicros.add(speed.micros());
+                databaseMicros.add(speed.databaseMicros());
                 System.out.printf(
                         "  turn %d: watch %,.0f/s, ceiling %,.0f/s%n", turn + 1, ours.get(turn), ceilings.get(turn));
             }
             table.rates("uploads settled by the watch", mean(ours), "same SQL by pgbench", mean(ceilings));
+            // Tells the same on a quiet machine and on one that others use too.
+            table.fact(
+                    "processor time for each of them",
+                    "%,.0f µs".formatted(mean(itsMicros)),
+                    "%,.0f µs in PostgreSQL".formatted(mean(databaseMicros)));
         }
     }
 
+    private record Speed(double perSecond, double micros, double databaseMicros) {}
+
     /** From the moment they are due, the tick's wait included, until the last is settled. */
-    private static double watch(Connection database, int uploads) throws SQLException, InterruptedException {
+    private static Speed watch(DraftwatchProcess draftwatch, Connection database, int uploads)
+            throws IOException, SQLException, InterruptedException {
         Instant dueAt = Instant.now().plus(Duration.ofSeconds(5 + uploads / 5_000));
         Filling.pending(database, Api.ACCOUNT, uploads, dueAt);
         if (Instant.now().isAfter(dueAt)) {
             throw new IllegalStateException("Filling took longer than planned; the measure would be too good");
         }
+        double before = micros(Stream.of(draftwatch.handle()));
+        double databaseBefore = micros(server(draftwatch));
         Instant giveUp = dueAt.plusSeconds(600);
         try (PreparedStatement settled = database.prepareStatement("""
                 select count(*), max(settled_at) from upload
@@ -59,15 +75,32 @@ final class WatchSpeed {
             settled.setString(1, Api.ACCOUNT);
             settled.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
             awaitNothingDue(database, dueAt, giveUp);
+            double used = micros(Stream.of(draftwatch.handle())) - before;
+            double databaseUsed = micros(server(draftwatch)) - databaseBefore;
             try (ResultSet row = settled.executeQuery()) {
                 row.next();
                 if (row.getInt(1) != uploads) {
                     throw new IllegalStateException(row.getInt(1) + " of " + uploads + " were settled");
                 }
                 Instant last = row.getObject(2, java.time.OffsetDateTime.class).toInstant();
-                return uploads * 1000.0 / Duration.between(dueAt, last).toMillis();
+                return new Speed(
+                        uploads * 1000.0 / Duration.between(dueAt, last).toMillis(),
+                        used / uploads,
+                        databaseUsed / uploads);
             }
         }
+    }
+
+    private static Stream<ProcessHandle> server(DraftwatchProcess draftwatch) throws IOException {
+        ProcessHandle server = draftwatch.postgres().orElseThrow();
+        return Stream.concat(Stream.of(server), server.children());
+    }
+
+    private static double micros(Stream<ProcessHandle> processes) {
+        return processes
+                .mapToDouble(process ->
+                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3)
+                .sum();
     }
 
     /** One probe of an index in a second: what is measured must not pay for the measuring. */
