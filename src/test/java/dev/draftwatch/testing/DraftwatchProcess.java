@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 /** The packaged Draftwatch as a process of its own, in a working directory of its own, to be killed at will. */
 public final class DraftwatchProcess implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration STARTS = Duration.ofSeconds(60);
+    private static final Duration STARTS = Duration.ofMinutes(2);
     private static final Duration ENDS = Duration.ofSeconds(30);
 
     private final Path directory;
@@ -32,13 +32,14 @@ public final class DraftwatchProcess implements AutoCloseable {
     private final Process process;
     private boolean killed;
 
-    private DraftwatchProcess(Path directory, int port, Map<String, String> environment, List<String> arguments)
+    private DraftwatchProcess(
+            Path jar, Path directory, int port, Map<String, String> environment, List<String> arguments)
             throws IOException {
         this.directory = directory;
         this.port = port;
         this.output = Files.createTempFile(directory, "output-", ".log");
         List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar()));
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", jar.toString()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -59,11 +60,17 @@ public final class DraftwatchProcess implements AutoCloseable {
 
     /** Starts it and returns at once. */
     public static DraftwatchProcess launch(Path directory, Map<String, String> environment) throws IOException {
-        return new DraftwatchProcess(directory, freePort(), environment, List.of());
+        return new DraftwatchProcess(jar(), directory, freePort(), environment, List.of());
+    }
+
+    /** Starts a build of choice at a port of choice, so that it is found again after a restart, and returns at once. */
+    public static DraftwatchProcess launch(Path jar, Path directory, int port, Map<String, String> environment)
+            throws IOException {
+        return new DraftwatchProcess(jar, directory, port, environment, List.of());
     }
 
     public static DraftwatchProcess command(Path directory, String... arguments) throws IOException {
-        return new DraftwatchProcess(directory, freePort(), Map.of(), List.of(arguments));
+        return new DraftwatchProcess(jar(), directory, freePort(), Map.of(), List.of(arguments));
     }
 
     /** Starts it and waits until it is ready. */
@@ -86,6 +93,10 @@ public final class DraftwatchProcess implements AutoCloseable {
             }
             return ready();
         });
+    }
+
+    public void awaitNotReady() {
+        Awaitility.await("not ready").atMost(ENDS).until(() -> !ready());
     }
 
     public boolean ready() {
@@ -136,8 +147,38 @@ public final class DraftwatchProcess implements AutoCloseable {
 
     /** SIGTERM, and waits for the end. */
     public void terminate() {
+        int unused = stop();
+    }
+
+    /** SIGTERM; the exit status once it has ended, within half a minute. */
+    public int stop() {
         process.destroy();
-        awaitEnd();
+        return awaitEnd();
+    }
+
+    /** Freezes it, as a suspended machine would: SIGSTOP. */
+    public void freeze() throws IOException {
+        signal("STOP", List.of(handle()));
+    }
+
+    /** SIGCONT. */
+    public void thaw() throws IOException {
+        signal("CONT", List.of(handle()));
+    }
+
+    /** Sends a signal that Java has no word for. */
+    static void signal(String name, List<ProcessHandle> processes) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        try {
+            int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+            if (status != 0) {
+                throw new IOException(command + " ended with " + status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     public Path cluster() {
@@ -174,6 +215,7 @@ public final class DraftwatchProcess implements AutoCloseable {
     public void close() throws IOException {
         boolean alive = process.isAlive();
         if (alive) {
+            thaw();
             terminate();
         }
         if (alive || killed) {
@@ -181,9 +223,9 @@ public final class DraftwatchProcess implements AutoCloseable {
         }
     }
 
-    private static String jar() {
+    /** What the build made. */
+    public static Path jar() {
         return Path.of(System.getProperty("draftwatch.jar", "target/quarkus-app/quarkus-run.jar"))
-                .toAbsolutePath()
-                .toString();
+                .toAbsolutePath();
     }
 }

@@ -1,0 +1,134 @@
+package dev.draftwatch.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.draftwatch.testing.DraftwatchProcess;
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/**
+ * The packaged application with one class broken on purpose, compiled from a changed copy of its source. The product has no
+ * switch for faults, so this is how a judge is shown what it must find.
+ */
+final class MutantBuild {
+    private static final String INTAKE = "dev/draftwatch/intake/Intake";
+    private static final String COMMITS_FIRST = "return QuarkusTransaction.requiringNew().call(() -> {\n"
+            + "                Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);";
+    private static final String ANSWERS_FIRST = "return answeredFirst(() -> {\n"
+            + "                Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);";
+    private static final String TOO_LATE = "private Problem tooLate() {";
+    private static final String HELPER = """
+            private <T> T answeredFirst(java.util.concurrent.Callable<T> work) {
+                try {
+                    var transactions = com.arjuna.ats.jta.TransactionManager.transactionManager();
+                    transactions.begin();
+                    T answer = work.call();
+                    var transaction = transactions.suspend();
+                    new Thread(() -> {
+                        try {
+                            Thread.sleep(400);
+                            transactions.resume(transaction);
+                            transactions.commit();
+                        } catch (Exception e) {
+                            e.printStackTrace();
+                        }
+                    }).start();
+                    return answer;
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+
+            """;
+
+    private MutantBuild() {}
+
+    /** A build that hands the URL out and puts it on record four tenths of a second later. */
+    static Path answersBeforeItCommits(Path directory) throws IOException {
+        String source = Files.readString(Path.of("src/main/java", INTAKE + ".java"));
+        assertThat(source)
+                .as("the place to break")
+                .containsOnlyOnce(COMMITS_FIRST)
+                .containsOnlyOnce(TOO_LATE);
+        String broken = source.replace(COMMITS_FIRST, ANSWERS_FIRST).replace(TOO_LATE, HELPER + TOO_LATE);
+        Path build = Objects.requireNonNull(DraftwatchProcess.jar().getParent());
+        Path classes = compiled(broken, build, Files.createDirectories(directory.resolve("classes")));
+        return packaged(build, classes, Files.createDirectories(directory.resolve("app-with-fault")));
+    }
+
+    private static Path compiled(String source, Path build, Path into) throws IOException {
+        Path file = into.resolve(INTAKE + ".java");
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, source);
+        JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "needs a JDK");
+        StringWriter said = new StringWriter();
+        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
+            boolean done = compiler.getTask(
+                            said,
+                            files,
+                            null,
+                            List.of(
+                                    "--release",
+                                    "17",
+                                    "-proc:none",
+                                    "-parameters",
+                                    "-d",
+                                    into.toString(),
+                                    "-cp",
+                                    libraries(build)),
+                            null,
+                            files.getJavaFileObjects(file))
+                    .call();
+            assertThat(done).as(said.toString()).isTrue();
+        }
+        return into;
+    }
+
+    private static String libraries(Path build) throws IOException {
+        List<Path> jars = new ArrayList<>(in(build.resolve("app")));
+        jars.addAll(in(build.resolve("lib").resolve("main")));
+        jars.addAll(in(build.resolve("lib").resolve("boot")));
+        return jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static List<Path> in(Path directory) throws IOException {
+        try (Stream<Path> found = Files.list(directory)) {
+            return found.toList();
+        }
+    }
+
+    private static Path packaged(Path build, Path classes, Path into) throws IOException {
+        Files.createSymbolicLink(into.resolve("lib"), build.resolve("lib"));
+        Files.createSymbolicLink(into.resolve("quarkus"), build.resolve("quarkus"));
+        Files.copy(build.resolve("quarkus-run.jar"), into.resolve("quarkus-run.jar"));
+        Path app = Files.createDirectories(into.resolve("app"));
+        for (Path original : in(build.resolve("app"))) {
+            Path jar = Files.copy(original, app.resolve(build.resolve("app").relativize(original)));
+            try (FileSystem content = FileSystems.newFileSystem(jar);
+                    Stream<Path> all = Files.walk(classes)) {
+                for (Path changed :
+                        all.filter(path -> path.toString().endsWith(".class")).toList()) {
+                    Files.copy(
+                            changed,
+                            content.getPath("/" + classes.relativize(changed)),
+                            StandardCopyOption.REPLACE_EXISTING);
+                }
+            }
+        }
+        return into.resolve("quarkus-run.jar");
+    }
+}
