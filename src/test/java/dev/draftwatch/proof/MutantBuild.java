@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -26,10 +27,9 @@ import javax.tools.ToolProvider;
  */
 final class MutantBuild {
     private static final String INTAKE = "dev/draftwatch/intake/Intake";
-    private static final String COMMITS_FIRST = "return QuarkusTransaction.requiringNew().call(() -> {\n"
-            + "                Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);";
-    private static final String ANSWERS_FIRST = "return answeredFirst(() -> {\n"
-            + "                Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);";
+    private static final Pattern COMMITS_FIRST = Pattern.compile(
+            "QuarkusTransaction\\.requiringNew\\(\\)\\.call\\((\\(\\) -> \\{\\s+Upload draft = uploads\\.activate\\()");
+    private static final String ANSWERS_FIRST = "answeredFirst($1";
     private static final String TOO_LATE = "private Problem tooLate() {";
     private static final String HELPER = """
             private <T> T answeredFirst(java.util.concurrent.Callable<T> work) {
@@ -60,11 +60,12 @@ final class MutantBuild {
     /** A build that hands the URL out and puts it on record four tenths of a second later. */
     static Path answersBeforeItCommits(Path directory) throws IOException {
         String source = Files.readString(Path.of("src/main/java", INTAKE + ".java"));
-        assertThat(source)
+        assertThat(COMMITS_FIRST.matcher(source).results())
                 .as("the place to break")
-                .containsOnlyOnce(COMMITS_FIRST)
-                .containsOnlyOnce(TOO_LATE);
-        String broken = source.replace(COMMITS_FIRST, ANSWERS_FIRST).replace(TOO_LATE, HELPER + TOO_LATE);
+                .hasSize(1);
+        assertThat(source).containsOnlyOnce(TOO_LATE);
+        String broken =
+                COMMITS_FIRST.matcher(source).replaceFirst(ANSWERS_FIRST).replace(TOO_LATE, HELPER + TOO_LATE);
         Path build = Objects.requireNonNull(DraftwatchProcess.jar().getParent());
         Path classes = compiled(broken, build, Files.createDirectories(directory.resolve("classes")));
         return packaged(build, classes, Files.createDirectories(directory.resolve("app-with-fault")));
