@@ -84,7 +84,7 @@ class IdempotentIntake {
     Answer create(CreateUpload wish, Asker asker, Rendering rendering, IdempotencyKey key, byte[] fingerprint)
             throws InterruptedException {
         long waitUntil = System.nanoTime() + config.patience().toNanos();
-        Optional<UUID> former = Optional.empty();
+        UUID former = null;
         while (true) {
             Reservation reserved = intake.reservation(wish, asker);
             Turn turn = new Turn(asker.caller(), key, fingerprint, reserved, former);
@@ -93,7 +93,7 @@ class IdempotentIntake {
                 UploadView view = intake.ask(wish.account(), reserved, kept);
                 return kept.answer == null ? rendering.of(view) : kept.answer;
             }
-            former = Optional.empty();
+            former = null;
             Claim.Taken taken = turn.taken;
             if (taken == null) {
                 continue;
@@ -106,7 +106,7 @@ class IdempotentIntake {
             }
             Optional<UploadState> state = uploads.find(taken.subject()).map(Upload::state);
             if (state.isEmpty() || state.get() == UploadState.FAILED) {
-                former = Optional.of(taken.subject());
+                former = taken.subject();
             } else if (System.nanoTime() > waitUntil) {
                 throw Problem.conflict("The first request with this Idempotency-Key has not ended yet")
                         .retryAfter(Duration.ofSeconds(5));
@@ -132,7 +132,7 @@ class IdempotentIntake {
         private final IdempotencyKey key;
         private final byte[] fingerprint;
         private final Reservation reserved;
-        private final Optional<UUID> former;
+        private final @Nullable UUID former;
         private Claim.@Nullable Taken taken;
 
         Turn(
@@ -140,7 +140,7 @@ class IdempotentIntake {
                 IdempotencyKey key,
                 byte[] fingerprint,
                 Reservation reserved,
-                @SuppressWarnings("OptionalUsedAsFieldOrParameterType") Optional<UUID> former) {
+                @Nullable UUID former) {
             this.caller = caller;
             this.key = key;
             this.fingerprint = fingerprint;
@@ -149,8 +149,8 @@ class IdempotentIntake {
         }
 
         boolean take() {
-            if (former.isPresent()) {
-                return answers.takeOver(caller, key.value(), former.get(), reserved.id(), clock.instant());
+            if (former != null) {
+                return answers.takeOver(caller, key.value(), former, reserved.id(), clock.instant());
             }
             Claim claim = answers.claim(caller, key.value(), fingerprint, reserved.id(), clock.instant());
             if (claim instanceof Claim.Taken other) {

@@ -76,8 +76,16 @@ public final class DraftwatchProcess implements AutoCloseable {
     /** Starts it and waits until it is ready. */
     public static DraftwatchProcess start(Path directory, Map<String, String> environment) throws IOException {
         DraftwatchProcess started = launch(directory, environment);
-        started.awaitReady();
-        return started;
+        boolean ready = false;
+        try {
+            started.awaitReady();
+            ready = true;
+            return started;
+        } finally {
+            if (!ready) {
+                started.close();
+            }
+        }
     }
 
     public static int freePort() throws IOException {
