@@ -135,12 +135,7 @@ class IdempotentIntake {
         private final @Nullable UUID former;
         private Claim.@Nullable Taken taken;
 
-        Turn(
-                String caller,
-                IdempotencyKey key,
-                byte[] fingerprint,
-                Reservation reserved,
-                @Nullable UUID former) {
+        Turn(String caller, IdempotencyKey key, byte[] fingerprint, Reservation reserved, @Nullable UUID former) {
             this.caller = caller;
             this.key = key;
             this.fingerprint = fingerprint;
