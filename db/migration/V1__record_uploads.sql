@@ -101,7 +101,9 @@ create trigger upload_moves_by_lifecycle before update of state on upload for ea
         ('deleted', 'uploaded')))
     execute function refuse_unknown_upload_move();
 
-create index upload_due_idx on upload (account, next_check_at) where next_check_at is not null;
+-- Due looks and stranded creates are claimed by different hands: neither wades through the other's rows.
+create index upload_due_idx on upload (account, next_check_at) where next_check_at is not null and state <> 'reserved';
+create index upload_stranded_idx on upload (account, next_check_at) where state = 'reserved';
 create unique index upload_holder_idx on upload (account, image_id) where held;
 create unique index upload_pending_custom_id_idx on upload (account, image_id)
     where has_custom_id and state in ('reserved', 'draft');

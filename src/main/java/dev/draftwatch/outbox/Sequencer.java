@@ -27,7 +27,7 @@ public class Sequencer {
                 from (select id, position from event where sequence is null order by position limit %d) unstamped
             ), stamped as (
                 update event set sequence = head.last + fresh.place
-                from fresh, feed_head head where event.id = fresh.id and event.sequence is null
+                from fresh, feed_head head where event.id = fresh.id
                 returning event.sequence
             )
             update feed_head set last = (select max(sequence) from stamped) where exists (select 1 from stamped)

@@ -78,7 +78,8 @@ public class UploadList {
     @Transactional
     public Backlog backlog(Instant now) {
         Object[] row = session.createNativeQuery(
-                        "select count(*), min(next_check_at) from upload where next_check_at <= :now", Object[].class)
+                        "select count(*), min(next_check_at) from upload where next_check_at <= :now and state <> 'reserved'",
+                        Object[].class)
                 .setParameter("now", now)
                 .getSingleResult();
         return new Backlog(((Number) row[0]).longValue(), (Instant) row[1]);

@@ -41,15 +41,18 @@ class UploadStore {
             update upload set failure_code = :code, failure_message = :message
             where id = :id and state = 'reserved' and fence = 0
             """;
-    private static final String CLAIM_DUE = """
+    private static final String CLAIM = """
             with due as materialized (
-                select id from upload where account = :account and next_check_at <= :now and (state = 'reserved') = :reserved
+                select id from upload
+                where account = :account and next_check_at <= :now and next_check_at is not null and state %s 'reserved'
                 order by next_check_at limit :batch for update skip locked
             )
             update upload u set next_check_at = :leaseUntil, fence = u.fence + 1
             from due where u.id = due.id
             returning u.*
             """;
+    private static final String CLAIM_DUE = CLAIM.formatted("<>");
+    private static final String CLAIM_STRANDED = CLAIM.formatted("=");
     private static final String COUNT_DUE = """
             select count(*) from (
                 select 1 from upload where account = :account and next_check_at <= :now and state <> 'reserved' limit :most
@@ -155,10 +158,17 @@ class UploadStore {
                 == 1;
     }
 
-    List<Upload> claimDue(String account, boolean reserved, Instant now, int batch, Instant leaseUntil) {
-        return rows(CLAIM_DUE)
+    List<Upload> claimDue(String account, Instant now, int batch, Instant leaseUntil) {
+        return claim(CLAIM_DUE, account, now, batch, leaseUntil);
+    }
+
+    List<Upload> claimStranded(String account, Instant now, int batch, Instant leaseUntil) {
+        return claim(CLAIM_STRANDED, account, now, batch, leaseUntil);
+    }
+
+    private List<Upload> claim(String statement, String account, Instant now, int batch, Instant leaseUntil) {
+        return rows(statement)
                 .setParameter("account", account)
-                .setParameter("reserved", reserved)
                 .setParameter("now", now)
                 .setParameter("batch", batch)
                 .setParameter("leaseUntil", leaseUntil)

@@ -110,13 +110,13 @@ public class Uploads {
      */
     @Transactional
     public List<Upload> claimDue(String account, Instant now, int batch, Duration lease) {
-        return store.claimDue(account, false, now, batch, now.plus(lease));
+        return store.claimDue(account, now, batch, now.plus(lease));
     }
 
     /** Claims reserved uploads whose create's time is over; from then on the create itself can do nothing with them. */
     @Transactional
     public List<Upload> claimStranded(String account, Instant now, int batch, Duration lease) {
-        return store.claimDue(account, true, now, batch, now.plus(lease));
+        return store.claimStranded(account, now, batch, now.plus(lease));
     }
 
     /** How many uploads of an account are due for a look, counted up to {@code most}. */

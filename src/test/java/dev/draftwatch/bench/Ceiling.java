@@ -57,7 +57,6 @@ final class Ceiling {
 
     private static String script(int batch) {
         String claim = Statements.of("upload.UploadStore", "CLAIM_DUE")
-                .replace(":reserved", "false")
                 .replace(":now", "now()")
                 .replace(":leaseUntil", "now() + interval '1 minute'")
                 .replace(":batch", Integer.toString(batch))
