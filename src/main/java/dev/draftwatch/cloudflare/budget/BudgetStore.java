@@ -54,29 +54,38 @@ class BudgetStore {
         this.database = database;
     }
 
+    /**
+     * What was granted, and what its row says besides.
+     *
+     * @param denied whether Cloudflare refused the credential when it was last asked
+     */
+    record Granted(Grant grant, boolean denied) {}
+
     /** Grants up to {@code wanted} calls, all or some or none, in a transaction of its own. */
     @Transactional(TxType.REQUIRES_NEW)
-    Grant grant(String budget, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
+    Granted grant(String budget, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
         long second = now.getEpochSecond();
         try (Connection connection = database.getConnection()) {
             update(connection, MAKE, budget);
             Gates gates = gates(connection, LOCK, budget);
+            boolean denied = gates.deniedUntil() != null;
             if (gates.closed(now)) {
-                return new Grant(0, Duration.between(now, gates.closedUntil()));
+                return new Granted(new Grant(0, Duration.between(now, gates.closedUntil())), denied);
             }
             if (kind == CallKind.CHECK && gates.denied(now)) {
-                return new Grant(0, Duration.between(now, gates.deniedUntil()));
+                return new Granted(new Grant(0, Duration.between(now, gates.deniedUntil())), denied);
             }
             update(connection, FORGET, budget, second - COUNTED_SECONDS);
             Used used = used(connection, budget, second);
-            int probing = kind == CallKind.CHECK && gates.deniedUntil() != null ? 1 : wanted;
+            int probing = kind == CallKind.CHECK && denied ? 1 : wanted;
             int granted = Math.min(probing, rule.allowed(kind, used.creates(), used.checks()));
             if (granted == 0) {
-                return new Grant(0, Duration.ofSeconds(Math.max(1, used.oldest() + COUNTED_SECONDS - second)));
+                long frees = Math.max(1, used.oldest() + COUNTED_SECONDS - second);
+                return new Granted(new Grant(0, Duration.ofSeconds(frees)), denied);
             }
             boolean create = kind == CallKind.CREATE;
             update(connection, GRANT, budget, second, create ? granted : 0, create ? 0 : granted);
-            return new Grant(granted, Duration.ZERO);
+            return new Granted(new Grant(granted, Duration.ZERO), denied);
         }
     }
 

@@ -82,7 +82,7 @@ public class CallBudget {
         try {
             store.close(budget, now.plus(pause));
             LOG.warnf("Cloudflare wants fewer calls: none for %s budget=%s", pause, budget);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.warnf("Cloudflare wants fewer calls, and the other instances cannot be told: %s", e.getMessage());
         }
     }
@@ -98,7 +98,7 @@ public class CallBudget {
                                 + " budget=%s",
                         reason, budget);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debugf("The refusal could not be shared: %s", e.getMessage());
         }
     }
@@ -112,7 +112,7 @@ public class CallBudget {
             if (store.accept(budget)) {
                 LOG.infof("Cloudflare takes our credential again budget=%s", budget);
             }
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             denied.put(budget, true);
         }
     }
@@ -127,10 +127,11 @@ public class CallBudget {
 
     private Grant ask(String budget, CallKind kind, int wanted, Instant now) {
         try {
-            if (kind == CallKind.CHECK && store.status(budget, rule, now).deniedUntil() != null) {
+            BudgetStore.Granted granted = store.grant(budget, rule, kind, wanted, now);
+            if (granted.denied()) {
                 denied.put(budget, true);
             }
-            return store.grant(budget, rule, kind, wanted, now);
+            return granted.grant();
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("No calls are granted while the database is away: %s", e.getMessage());
             return new Grant(0, DATABASE_AWAY);
