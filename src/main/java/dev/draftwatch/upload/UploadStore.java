@@ -118,7 +118,8 @@ class UploadStore {
                 .setParameter("issuedBy", issued.issuedBy(), Instant.class)
                 .setParameter("readTokenHash", issued.readTokenHash())
                 .setParameter("now", now)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(UploadRow::toUpload)
                 .findFirst();
         return activated;
@@ -172,7 +173,8 @@ class UploadStore {
                 .setParameter("now", now)
                 .setParameter("batch", batch)
                 .setParameter("leaseUntil", leaseUntil)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(UploadRow::toUpload)
                 .toList();
     }
@@ -195,10 +197,7 @@ class UploadStore {
     }
 
     Optional<Upload> claim(UUID id, Instant leaseUntil) {
-        return rows(CLAIM_ONE)
-                .setParameter("id", id)
-                .setParameter("leaseUntil", leaseUntil)
-                .getResultStream()
+        return rows(CLAIM_ONE).setParameter("id", id).setParameter("leaseUntil", leaseUntil).getResultList().stream()
                 .map(UploadRow::toUpload)
                 .findFirst();
     }
@@ -245,7 +244,8 @@ class UploadStore {
                                         ? null
                                         : asJson.of(o.picture().variants())))
                 .setParameter("explanations", array(outcomes, String.class, Settlement::explanation))
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(UploadRow::toUpload)
                 .toList();
     }

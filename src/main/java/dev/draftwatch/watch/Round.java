@@ -16,19 +16,20 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run through the due uploads of one account: claims while there are calls to make, looks up many at a time, and settles
- * what has been answered without waiting for what has not. Used by one thread; only answers arrive from others.
+ * what has been answered while the next are looked up. Claims and looks are the round's thread's, settlements the writer's;
+ * answers and settlements come back as news, so that all of a round's state belongs to its own thread.
  */
 final class Round {
     private static final Duration LONGEST = Duration.ofSeconds(20);
     private static final Duration BETWEEN_CLAIMS = Duration.ofSeconds(1);
-    private static final long GATHER_MILLIS = 5;
+    private static final long LISTEN_MILLIS = 50;
 
     private final Account account;
     private final Uploads uploads;
@@ -37,14 +38,16 @@ final class Round {
     private final Settler settler;
     private final WatchConfig config;
     private final Clock clock;
+    private final Executor writer;
     private final BooleanSupplier stopping;
 
+    private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
     private final Deque<Upload> claimed = new ArrayDeque<>();
-    private final BlockingQueue<Checked> answered = new LinkedBlockingQueue<>();
+    private List<Checked> answered = new ArrayList<>();
     private int underWay;
+    private boolean settling;
     private boolean drained;
     private long lastClaimNanos;
-    private Instant leaseEnds = Instant.MIN;
     private CheckSummary summary = CheckSummary.NOTHING;
 
     Round(
@@ -55,6 +58,7 @@ final class Round {
             Settler settler,
             WatchConfig config,
             Clock clock,
+            Executor writer,
             BooleanSupplier stopping) {
         this.account = account;
         this.uploads = uploads;
@@ -63,6 +67,7 @@ final class Round {
         this.settler = settler;
         this.config = config;
         this.clock = clock;
+        this.writer = writer;
         this.stopping = stopping;
     }
 
@@ -72,21 +77,29 @@ final class Round {
             boolean over = stopping.getAsBoolean() || System.nanoTime() - begun > LONGEST.toNanos();
             if (over) {
                 giveBack();
-            } else if (claimed.size() <= config.batch() / 2 && mayClaim()) {
+            } else if (mayClaim()) {
                 claim();
             }
             while (underWay < config.concurrency() && !claimed.isEmpty()) {
-                lookUp(claimed.poll());
+                lookUp(claimed.remove());
             }
-            if (underWay == 0 && claimed.isEmpty() && (drained || over)) {
+            if (!settling && !answered.isEmpty()) {
+                settle();
+            }
+            if (underWay == 0 && !settling && claimed.isEmpty() && (drained || over)) {
                 return summary;
             }
-            settleAnswered();
+            listen();
         }
     }
 
+    /** Not while more has been answered than was claimed at once: what is looked up must also be written. */
     private boolean mayClaim() {
-        return !drained || (underWay > 0 && System.nanoTime() - lastClaimNanos > BETWEEN_CLAIMS.toNanos());
+        if (claimed.size() > config.batch() / 2 || answered.size() > config.batch()) {
+            return false;
+        }
+        boolean busy = underWay > 0 || settling;
+        return !drained || (busy && System.nanoTime() - lastClaimNanos > BETWEEN_CLAIMS.toNanos());
     }
 
     /** Asks for calls first and claims no more than it got, so that nothing waits under a lease for want of a call. */
@@ -104,14 +117,14 @@ final class Round {
             return;
         }
         List<Upload> mine = uploads.claimDue(account.id(), now, calls, config.lease());
-        leaseEnds = now.plus(config.lease());
         claimed.addAll(mine);
         drained = mine.size() < config.batch();
     }
 
-    private void lookUp(@Nullable Upload upload) {
-        if (upload == null
-                || !clock.instant().isBefore(leaseEnds.minus(config.lease().dividedBy(3)))) {
+    private void lookUp(Upload upload) {
+        Instant leaseEnds = upload.nextCheckAt();
+        if (leaseEnds != null
+                && !clock.instant().isBefore(leaseEnds.minus(config.lease().dividedBy(3)))) {
             // Too little of the lease is left for an answer to count; it comes due again by itself.
             return;
         }
@@ -121,26 +134,38 @@ final class Round {
                 .handle((lookup, failure) -> lookup != null
                         ? lookup
                         : new ImageLookup.Unavailable(null, false, "The look failed: " + failure))
-                .thenAccept(lookup -> answered.add(new Checked(upload, lookup)));
+                .thenAccept(lookup -> news.add(() -> {
+                    underWay--;
+                    answered.add(new Checked(upload, lookup));
+                }));
     }
 
-    private void settleAnswered() throws InterruptedException {
-        if (underWay == 0) {
-            return;
+    /** Hands everything answered so far to the writer; what is answered meanwhile shares the next transaction. */
+    private void settle() {
+        List<Checked> batch = answered;
+        answered = new ArrayList<>();
+        settling = true;
+        writer.execute(() -> {
+            try {
+                CheckSummary settled = settler.settle(batch, "watch");
+                news.add(() -> {
+                    settling = false;
+                    summary = summary.plus(settled);
+                });
+            } catch (RuntimeException e) {
+                // Ends the round on its own thread; what it held comes due again after its lease.
+                news.add(() -> {
+                    throw e;
+                });
+            }
+        });
+    }
+
+    private void listen() throws InterruptedException {
+        Runnable first = news.poll(LISTEN_MILLIS, TimeUnit.MILLISECONDS);
+        for (Runnable next = first; next != null; next = news.poll()) {
+            next.run();
         }
-        Checked first = answered.poll(50, TimeUnit.MILLISECONDS);
-        if (first == null) {
-            return;
-        }
-        List<Checked> batch = new ArrayList<>();
-        batch.add(first);
-        if (claimed.isEmpty() && underWay > 1) {
-            // A breath, so that answers on their way share this transaction; with more to look up they gather anyway.
-            TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
-        }
-        answered.drainTo(batch);
-        underWay -= batch.size();
-        summary = summary.plus(settler.settle(batch, "watch"));
     }
 
     /** What was claimed and not asked about goes back at once, not after the lease. */

@@ -13,6 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
@@ -31,6 +34,12 @@ public class Watch {
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
     private final ReentrantLock running = new ReentrantLock();
+    /** Writes what a round was answered. One thread, for there is one round at a time. */
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "watch-writer");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     Watch(
             Accounts accounts,
@@ -62,7 +71,8 @@ public class Watch {
         try {
             CheckSummary summary = CheckSummary.NOTHING;
             for (Account account : accounts.all()) {
-                Round round = new Round(account, uploads, cloudflare, budget, settler, config, clock, stopping::get);
+                Round round =
+                        new Round(account, uploads, cloudflare, budget, settler, config, clock, writer, stopping::get);
                 summary = summary.plus(round.run());
             }
             if (summary.checked() > 0) {
@@ -105,10 +115,11 @@ public class Watch {
     /** Claims nothing more, and waits for what is under way. */
     boolean stop(Duration atMost) throws InterruptedException {
         stopping.set(true);
-        boolean ended = running.tryLock(atMost.toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS);
+        boolean ended = running.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
         if (ended) {
             running.unlock();
         }
+        writer.shutdown();
         return ended;
     }
 }
