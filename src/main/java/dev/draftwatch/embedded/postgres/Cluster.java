@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,7 @@ public final class Cluster {
     private static final String USER = "draftwatch";
     private static final Duration STOP_FAST = Duration.ofSeconds(10);
     private static final int ATTEMPTS = 20;
+    private static final Duration UNUSUALLY_LONG = Duration.ofSeconds(5);
 
     private final Path data;
     private final Path programs;
@@ -210,7 +212,7 @@ public final class Cluster {
 
     private void tellOfRecovery() {
         try {
-            Thread.sleep(5000);
+            Thread.sleep(UNUSUALLY_LONG.toMillis());
             news.accept("PostgreSQL is recovering what a crash left unfinished; Draftwatch waits for it");
         } catch (InterruptedException startedInTime) {
             Thread.currentThread().interrupt();
@@ -229,7 +231,7 @@ public final class Cluster {
     private void initialise(Tools tools) throws IOException {
         try (DirectoryStream<Path> left = Files.newDirectoryStream(data, INITIALISING + "*")) {
             for (Path abandoned : left) {
-                Directories.delete(abandoned);
+                clearAway(abandoned);
             }
         }
         if (!Files.exists(passwordFile)) {
@@ -263,6 +265,22 @@ public final class Cluster {
         OwnerOnlyFile.syncDirectory(draft);
         Files.move(draft, cluster, StandardCopyOption.ATOMIC_MOVE);
         OwnerOnlyFile.syncDirectory(data);
+    }
+
+    /** The initdb of a killed Draftwatch may be at work there still, until it misses what was taken from under it. */
+    private void clearAway(Path abandoned) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Directories.delete(abandoned);
+                return;
+            } catch (FileSystemException stillWrittenTo) {
+                if (attempt == ATTEMPTS) {
+                    news.accept("Left lying, since it cannot be deleted: " + stillWrittenTo.getMessage());
+                    return;
+                }
+                pause(Duration.ofMillis(500));
+            }
+        }
     }
 
     private static void pause(Duration time) throws IOException {

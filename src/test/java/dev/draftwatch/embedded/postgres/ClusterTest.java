@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
@@ -18,6 +19,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -76,6 +78,33 @@ class ClusterTest {
 
         cluster.stop();
         assertThat(new Orphan(data.path().resolve("postgresql-18")).running()).isEmpty();
+    }
+
+    @Test
+    void an_initdb_that_outlived_its_draftwatch_does_not_stop_the_next_start() throws Exception {
+        Path abandoned = data.path().resolve("postgresql-18.initialising-abandoned");
+        Files.createDirectories(abandoned);
+        CountDownLatch begun = new CountDownLatch(1);
+        ExecutorService initdb = Executors.newSingleThreadExecutor();
+        Future<?> writing = initdb.submit(() -> {
+            for (int file = 0; file < 2_000; file++) {
+                Path table = Files.createDirectories(abandoned.resolve("base/" + file % 7));
+                try {
+                    Files.write(table.resolve(Integer.toString(file)), new byte[8192]);
+                } catch (NoSuchFileException deletedMeanwhile) {
+                    // The next directory is made anew.
+                }
+                begun.countDown();
+            }
+            return null;
+        });
+        try {
+            begun.await();
+            assertThat(ask(cluster.start(), "select 1")).isEqualTo("1");
+            writing.get();
+        } finally {
+            initdb.shutdownNow();
+        }
     }
 
     @Test
