@@ -20,6 +20,9 @@ final class CustomIdRules {
             "7z", "mp4", "mov", "avi", "mkv", "webm", "mp3", "wav", "ogg", "doc", "docx", "xls", "xlsx", "ppt", "pptx",
             "exe", "sh", "php");
 
+    /** What stands in an image's place below {@code images/v1/}: such an image could never be asked about. */
+    private static final Set<String> ROUTES = Set.of("stats", "keys", "variants", "batch_token", "direct_upload");
+
     private CustomIdRules() {}
 
     /** {@return the first rule that this id breaks} */
@@ -40,6 +43,9 @@ final class CustomIdRules {
         }
         if (UUID.matcher(id).matches()) {
             return error("uuid", "A custom image id is not a UUID: those are Cloudflare's own");
+        }
+        if (ROUTES.contains(id)) {
+            return error("reserved", "Cloudflare has something else at images/v1/" + id);
         }
         int dot = id.lastIndexOf('.');
         if (dot > id.lastIndexOf('/')

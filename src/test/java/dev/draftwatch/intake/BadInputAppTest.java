@@ -183,6 +183,11 @@ class BadInputAppTest {
             400 | customId | control   | json | {"customId":"a\\nb"}
             400 | customId | control   | json | {"customId":"a\\u007fb"}
             400 | customId | control   | json | {"customId":"a\\u0085b"}
+            400 | customId | reserved  | json | {"customId":"stats"}
+            400 | customId | reserved  | json | {"customId":"keys"}
+            400 | customId | reserved  | json | {"customId":"variants"}
+            400 | customId | reserved  | json | {"customId":"batch_token"}
+            400 | customId | reserved  | json | {"customId":"direct_upload"}
             400 | customId | uuid      | json | {"customId":"2cdc28f0-017a-49c4-9ed7-87056c83901f"}
             400 | customId | uuid      | json | {"customId":"2CDC28F0-017A-49C4-9ED7-87056C83901F"}
             400 | customId | uuid      | json | {"customId":"2cdc28f0-017A-49c4-9ed7-87056C83901f"}
