@@ -14,6 +14,8 @@ import dev.draftwatch.emulator.wire.Refusal;
 import dev.draftwatch.emulator.wire.RequestTarget;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class EmulatorFront {
     private static final Logger LOG = Logger.getLogger(EmulatorFront.class);
+    private static final int WORKERS = 16;
 
     private final EmulatorConfig config;
     private final ImagesApi api;
@@ -42,6 +45,8 @@ final class EmulatorFront {
     private final CallLog calls;
     private final BehaviourSwitches switches;
     private final Clock clock;
+    /** Not the platform's, which may all be waiting for an answer from here where Draftwatch is its own Cloudflare. */
+    private final WorkerExecutor workers;
 
     @Inject
     EmulatorFront(
@@ -52,7 +57,8 @@ final class EmulatorFront {
             Faults faults,
             CallLog calls,
             BehaviourSwitches switches,
-            Clock clock) {
+            Clock clock,
+            Vertx vertx) {
         this.config = config;
         this.api = api;
         this.credentials = credentials;
@@ -61,6 +67,7 @@ final class EmulatorFront {
         this.calls = calls;
         this.switches = switches;
         this.clock = clock;
+        this.workers = vertx.createSharedWorkerExecutor("emulator", WORKERS);
     }
 
     void take(RoutingContext context) {
@@ -100,8 +107,7 @@ final class EmulatorFront {
             answer(context, found.operation(), found.imageId(), instead, fault, false);
             return;
         }
-        context.vertx()
-                .executeBlocking(() -> carriedOut(call, found), false)
+        workers.executeBlocking(() -> carriedOut(call, found), false)
                 .onComplete(
                         carriedOut -> {
                             if (fault.map(Fault::drop).isPresent()) {
