@@ -87,6 +87,17 @@ class MetricsAppTest {
     }
 
     @Test
+    void no_upload_url_is_told() {
+        String url = Api.created(Map.of()).path("uploadUrl");
+        Api.sendPicture(url);
+
+        assertThat(metrics())
+                .contains("uri=\"/api/v1/uploads\"")
+                .doesNotContain("/emulator/")
+                .doesNotContain(url.substring(url.lastIndexOf('/')));
+    }
+
+    @Test
     void what_is_counted_now_and_then_becomes_true() {
         Awaitility.await("the gauges' next count")
                 .atMost(Duration.ofSeconds(60))
