@@ -23,12 +23,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,6 +47,8 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Uploads", description = "One-time upload URLs and what became of them")
 class CreateResource {
     private static final int LARGEST_BODY = 64 * 1024;
+    /** Each holds a worker until Cloudflare has answered; the others are for whoever wants something else. */
+    private static final int MOST_AT_ONCE = 200;
 
     private final IdempotentIntake intake;
     private final Accounts accounts;
@@ -72,6 +76,7 @@ class CreateResource {
     }
 
     @POST
+    @Bulkhead(MOST_AT_ONCE)
     @Produces(MediaType.APPLICATION_JSON)
     @Requires("uploads:create")
     @Operation(
@@ -107,6 +112,9 @@ class CreateResource {
     @APIResponse(
             responseCode = "422",
             description = "Cloudflare refused, or this Idempotency-Key came with another body")
+    @APIResponse(
+            responseCode = "503",
+            description = "With Retry-After: no more calls are allowed, or too many creates are under way here")
     @APIResponse(responseCode = "502", description = "Cloudflare failed, or refused the credential")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time")
     public Response create(
@@ -152,8 +160,10 @@ class CreateResource {
     }
 
     private Answer render(UploadView view, UriInfo uri) {
-        String base = config.publicUrl().orElse(uri.getBaseUri()).toString();
-        String location = base.replaceAll("/+$", "") + "/api/v1/uploads/" + view.id();
+        URI base = config.publicUrl().orElse(uri.getBaseUri());
+        // HTTP/1.0 may come without a host; then the path alone is true.
+        String start = base.getRawAuthority() == null ? "" : base.toString().replaceAll("/+$", "");
+        String location = start + "/api/v1/uploads/" + view.id();
         try {
             return new Answer(
                     201,

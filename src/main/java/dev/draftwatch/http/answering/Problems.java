@@ -9,10 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.eclipse.microprofile.faulttolerance.exceptions.BulkheadException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
     private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(5);
+    private static final Duration ROOM_AGAIN_IN = Duration.ofSeconds(1);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
 
@@ -83,12 +86,24 @@ class Problems {
         return type != null && !MEDIA_TYPE.matcher(type).matches();
     }
 
+    /** As many at once as this door takes; the others' places, health above all, stay free. */
+    @ServerExceptionMapper
+    public Response crowded(BulkheadException full) {
+        return problem(Problem.of(503, "Too many requests of this kind wait for Cloudflare; nothing was done")
+                .retryAfter(ROOM_AGAIN_IN));
+    }
+
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
         if (DatabaseAway.isWhy(failure)) {
             LOG.warnf("The database is away: %s", failure.getMessage());
             return problem(Problem.of(503, "The database cannot be reached; nothing was changed that was not answered")
                     .retryAfter(DATABASE_BACK_IN));
+        }
+        if (failure instanceof IOException) {
+            // The platform's own word, while it read the body: the caller went away, or sent what is no HTTP.
+            LOG.debugf("A request broke off: %s %s", failure.getMessage(), uri.getPath());
+            return problem(Problem.of(400, "The request broke off, or is no HTTP"));
         }
         LOG.errorf(failure, "A request failed in a way nobody foresaw: %s", uri.getPath());
         return problem(Problem.of(500, "Draftwatch failed; the log has the details under this request id"));

@@ -16,11 +16,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.faulttolerance.Bulkhead;
 
 /** A resource that fails in every way the edge must answer; exists in tests only. */
 @Path("/api/v1/probe")
 @Produces(MediaType.APPLICATION_JSON)
 public class Probe {
+    static final CountDownLatch TURNED_AWAY = new CountDownLatch(1);
+
     private final CurrentCaller caller;
 
     Probe(CurrentCaller caller) {
@@ -37,6 +42,15 @@ public class Probe {
     @Path("broken")
     public String broken() {
         throw new IllegalArgumentException("a secret detail");
+    }
+
+    /** Holds its one place until somebody has been turned away. */
+    @GET
+    @Bulkhead(1)
+    @Path("narrow")
+    public String narrow() throws InterruptedException {
+        TURNED_AWAY.await(30, TimeUnit.SECONDS);
+        return "1";
     }
 
     @GET

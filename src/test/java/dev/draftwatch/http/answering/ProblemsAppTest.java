@@ -1,16 +1,23 @@
 package dev.draftwatch.http.answering;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
+import dev.draftwatch.testing.Api;
+import dev.draftwatch.testing.RawRequest;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,6 +45,39 @@ class ProblemsAppTest {
     @Test
     void what_nobody_foresaw_is_a_500_problem_that_tells_nothing() {
         problem(given().get("/api/v1/probe/broken").then(), 500).body(not(containsString("secret")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/uploads?q=%zz", "/api/v1/uploads/%zz", "/api/v1/uploads?q=%ff%fe", "/nowhere/%c3"})
+    void a_target_that_is_no_percent_encoded_utf_8_is_a_400_problem(String target) {
+        problem(given().urlEncodingEnabled(false).get(target).then(), 400);
+    }
+
+    @Test
+    void a_body_that_is_no_http_is_the_callers_mistake() throws Exception {
+        assertThat(RawRequest.sent("POST /api/v1/uploads HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                                + "Authorization: Bearer " + Api.KEY + "\r\nContent-Type: application/json\r\n"
+                                + "Transfer-Encoding: chunked\r\n\r\nno-number\r\n{}\r\n")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void a_crowd_is_a_503_problem_with_retry_after() throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(2);
+        try {
+            CompletionService<ValidatableResponse> answers = new ExecutorCompletionService<>(callers);
+            answers.submit(() -> given().get("/api/v1/probe/narrow").then());
+            answers.submit(() -> given().get("/api/v1/probe/narrow").then());
+
+            // Whoever has the place waits until the other has been turned away.
+            problem(answers.take().get(), 503).header("Retry-After", "1");
+            Probe.TURNED_AWAY.countDown();
+            answers.take().get().statusCode(200);
+        } finally {
+            Probe.TURNED_AWAY.countDown();
+            callers.shutdown();
+        }
     }
 
     @Test
