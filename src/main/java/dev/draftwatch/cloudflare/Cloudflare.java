@@ -6,6 +6,7 @@ import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.cloudflare.budget.CallKind;
 import dev.draftwatch.cloudflare.budget.Grant;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -87,8 +88,53 @@ public class Cloudflare {
         return within(config.lookTimeout(), api.details(account.credential().asHeader(), account.id(), imageId))
                 .handleAsync(
                         (response, failure) -> response == null
-                                ? new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure))
+                                ? unavailable(failure)
                                 : answers.toLookup(account, imageId, Reply.read(response, json)),
+                        readers);
+    }
+
+    /**
+     * Asks for a page of pictures, drafts never among them ({@code GET images/v2}).
+     *
+     * @param perPage 10 to 1000: the documentation speaks of up to 1000 results per page
+     * @param continuation of the page before; null for the first
+     */
+    public CompletionStage<ListAnswer> list(
+            CloudflareAccount account, ListOrder order, int perPage, @Nullable String continuation) {
+        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        if (grant.none()) {
+            return CompletableFuture.completedFuture(
+                    new ListAnswer.NotListed(new ImageLookup.Throttled(grant.retryAfter(), false)));
+        }
+        return within(
+                        config.lookTimeout(),
+                        api.list(account.credential().asHeader(), account.id(), perPage, order.word(), continuation))
+                .handleAsync(
+                        (response, failure) -> response == null
+                                ? new ListAnswer.NotListed(unavailable(failure))
+                                : answers.toList(account, Reply.read(response, json)),
+                        readers);
+    }
+
+    /** Changes creator or metadata of an image ({@code PATCH images/v1/{image_id}}). */
+    public CompletionStage<EditAnswer> edit(CloudflareAccount account, String imageId, ImageEdit edit) {
+        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        if (grant.none()) {
+            return CompletableFuture.completedFuture(
+                    new EditAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));
+        }
+        return within(
+                        config.lookTimeout(),
+                        api.edit(
+                                account.credential().asHeader(),
+                                MediaType.APPLICATION_JSON,
+                                account.id(),
+                                imageId,
+                                edit.asJson(json)))
+                .handleAsync(
+                        (response, failure) -> response == null
+                                ? new EditAnswer.NotDone(unavailable(failure))
+                                : answers.toEdit(account, Reply.read(response, json)),
                         readers);
     }
 
@@ -102,8 +148,7 @@ public class Cloudflare {
         return within(config.lookTimeout(), api.delete(account.credential().asHeader(), account.id(), imageId))
                 .handleAsync(
                         (response, failure) -> response == null
-                                ? new DeleteAnswer.NotDone(
-                                        new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure)))
+                                ? new DeleteAnswer.NotDone(unavailable(failure))
                                 : answers.toDelete(account, Reply.read(response, json)),
                         readers);
     }
@@ -111,6 +156,10 @@ public class Cloudflare {
     private static CompletableFuture<RestResponse<byte[]>> within(
             Duration limit, CompletionStage<RestResponse<byte[]>> call) {
         return call.toCompletableFuture().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static ImageLookup.Unavailable unavailable(@Nullable Throwable failure) {
+        return new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure));
     }
 
     private static boolean isTimeout(@Nullable Throwable failure) {

@@ -38,10 +38,17 @@ record Reply(
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
     static Reply read(RestResponse<byte[]> response, ObjectMapper json) {
-        byte[] body = body(response);
         Instant date = date(response.getHeaderString("Date"));
         Duration retryAfter = retryAfter(response.getHeaderString("Retry-After"), date);
-        int status = response.getStatus();
+        return read(response.getStatus(), body(response), retryAfter, date, json);
+    }
+
+    /** One that only passed by: what its headers said is of no concern to us. */
+    static Reply read(int status, byte[] body, ObjectMapper json) {
+        return read(status, body, UNTOLD_PAUSE, null, json);
+    }
+
+    private static Reply read(int status, byte[] body, Duration retryAfter, @Nullable Instant date, ObjectMapper json) {
         try {
             JsonNode envelope = json.readTree(body);
             if (envelope != null && envelope.path("success").isBoolean()) {

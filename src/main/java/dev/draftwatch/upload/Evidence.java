@@ -10,7 +10,7 @@ public enum Evidence {
     SWEEP,
     /** An answer seen by the gateway. */
     GATEWAY,
-    /** We removed the draft before its deadline because somebody asked. */
+    /** We removed the draft before its deadline, or later the picture, because somebody asked. */
     CANCEL,
     /** We removed the draft that an expired upload had left. */
     RECLAIM,
@@ -19,7 +19,9 @@ public enum Evidence {
     /** Taken over with an imported record. */
     IMPORT,
     /** Nothing but time: only where an account allows it. */
-    CLOCK;
+    CLOCK,
+    /** What an account wants done with a picture that came although its draft was removed. Only that an image is gone. */
+    POLICY;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -25,6 +25,9 @@ public record Settlement(
             throw new IllegalArgumentException(
                     "No upload goes from " + upload.state().word() + " to " + to.word());
         }
+        if (evidence == Evidence.POLICY) {
+            throw new IllegalArgumentException("A policy removes pictures; it settles nothing");
+        }
     }
 
     /**

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param failedChecks looks in a row that brought no answer
  * @param missingSince first of the 404s in a row before the deadline
  * @param settledAt when the present final state was entered
+ * @param leasedUntil until when a look that is under way has it; null, or past, when nobody has
+ * @param issuedAt by our clock, the moment when Cloudflare had answered with the URL; null where that is not known
  * @param issuedBy by Cloudflare's clock, the moment no later than which the URL was issued
  * @param draftStamp by Cloudflare's clock, the time that details showed while it was a draft
  * @param uploadedAfter last time seen as a draft
@@ -36,6 +38,7 @@ public record Upload(
         boolean held,
         int version,
         @Nullable Instant nextCheckAt,
+        @Nullable Instant leasedUntil,
         long fence,
         int checks,
         int failedChecks,
@@ -44,6 +47,7 @@ public record Upload(
         Instant createdAt,
         Instant expiresAt,
         @Nullable Instant settledAt,
+        @Nullable Instant issuedAt,
         @Nullable Instant issuedBy,
         @Nullable Instant draftStamp,
         @Nullable Instant uploadedAfter,
@@ -77,6 +81,11 @@ public record Upload(
             throw new IllegalStateException("Upload " + id + " has no image id in state " + state.word());
         }
         return imageId;
+    }
+
+    /** Whether a look that is under way has it. */
+    public boolean leased(Instant now) {
+        return leasedUntil != null && leasedUntil.isAfter(now);
     }
 
     /** Pending although deadline and grace have passed: Cloudflare did not answer when it was asked for the last time. */

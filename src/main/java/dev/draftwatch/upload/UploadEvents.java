@@ -22,6 +22,21 @@ class UploadEvents {
 
     /** @param upload as it is after the change; its version counts this event */
     NewEvent changed(String type, Upload upload, @Nullable UploadState previous, Instant now) {
+        return event(type, upload, previous, upload.evidence(), now);
+    }
+
+    /**
+     * That the picture of an upload is gone; the upload stays uploaded.
+     *
+     * @param upload as it is after the mark; its version counts this event
+     * @param evidence of that, not of the upload
+     */
+    NewEvent imageDeleted(Upload upload, Evidence evidence, Instant now) {
+        return event("image.deleted", upload, upload.state(), evidence, now);
+    }
+
+    private NewEvent event(
+            String type, Upload upload, @Nullable UploadState previous, @Nullable Evidence evidence, Instant now) {
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         ObjectNode body = json.createObjectNode();
         body.put("id", id.toString());
@@ -34,8 +49,7 @@ class UploadEvents {
         body.set("metadata", upload.metadata());
         body.put("previousState", previous == null ? null : previous.word());
         body.put("state", upload.state().word());
-        body.put(
-                "evidence", upload.evidence() == null ? null : upload.evidence().word());
+        body.put("evidence", evidence == null ? null : evidence.word());
         body.put("version", upload.version());
         body.put("late", upload.late());
         body.put("createdAt", upload.createdAt().toString());

@@ -37,6 +37,9 @@ class UploadRow {
     @Column(name = "next_check_at")
     @Nullable Instant nextCheckAt;
 
+    @Column(name = "leased_until")
+    @Nullable Instant leasedUntil;
+
     long fence;
     int checks;
 
@@ -57,6 +60,9 @@ class UploadRow {
 
     @Column(name = "settled_at")
     @Nullable Instant settledAt;
+
+    @Column(name = "issued_at")
+    @Nullable Instant issuedAt;
 
     @Column(name = "issued_by")
     @Nullable Instant issuedBy;
@@ -151,6 +157,7 @@ class UploadRow {
                 held,
                 version,
                 nextCheckAt,
+                leasedUntil,
                 fence,
                 checks,
                 failedChecks,
@@ -159,6 +166,7 @@ class UploadRow {
                 createdAt,
                 expiresAt,
                 settledAt,
+                issuedAt,
                 issuedBy,
                 draftStamp,
                 uploadedAfter,

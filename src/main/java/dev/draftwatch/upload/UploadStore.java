@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 class UploadStore {
     private static final String ACTIVATE = """
             update upload set state = 'draft', image_id = :imageId, held = true, version = 1, next_check_at = :firstCheckAt,
-                issued_by = :issuedBy, read_token_hash = :readTokenHash, failure_code = null, failure_message = null,
+                issued_at = :now, issued_by = :issuedBy, read_token_hash = :readTokenHash, failure_code = null, failure_message = null,
                 explanation = 'Cloudflare issued the upload URL; nothing was looked up yet.'
             where id = :id and state = 'reserved' and fence = 0 and next_check_at > :now
             returning *
@@ -47,7 +47,7 @@ class UploadStore {
                 where account = :account and next_check_at <= :now and next_check_at is not null and state %s 'reserved'
                 order by next_check_at limit :batch for update skip locked
             )
-            update upload u set next_check_at = :leaseUntil, fence = u.fence + 1
+            update upload u set next_check_at = :leaseUntil, leased_until = :leaseUntil, hinted_at = null, fence = u.fence + 1
             from due where u.id = due.id
             returning u.*
             """;
@@ -61,30 +61,36 @@ class UploadStore {
     private static final String HELD_BY_OTHER =
             "select exists (select 1 from upload where account = :account and image_id = :imageId and held and id <> :id)";
     private static final String CLAIM_ONE = """
-            update upload set fence = fence + 1,
+            update upload set fence = fence + 1, leased_until = :leaseUntil, hinted_at = null,
                 next_check_at = case when next_check_at is null then null else cast(:leaseUntil as timestamptz) end
             where id = :id and held
             returning *
             """;
     private static final String SETTLE = """
             update upload u set state = o.state, evidence = o.evidence, settled_at = :now, next_check_at = null,
-                version = u.version + 1, checks = u.checks + 1, failed_checks = 0, last_checked_at = o.looked_at,
+                leased_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
+                checks = u.checks + case when o.counts then 1 else 0 end, failed_checks = 0,
+                last_checked_at = o.looked_at,
                 late = u.late or o.late, missing_since = null, explanation = o.explanation,
                 uploaded_before = case when o.state = 'uploaded' then o.looked_at else u.uploaded_before end,
                 uploaded_at = coalesce(o.uploaded_at, u.uploaded_at),
                 filename = coalesce(o.filename, u.filename),
                 variants = coalesce(cast(o.variants as jsonb), u.variants)
             from unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:froms as text[]), cast(:states as text[]),
-                cast(:evidences as text[]), cast(:lates as boolean[]), cast(:lookedAts as timestamptz[]),
+                cast(:evidences as text[]), cast(:lates as boolean[]), cast(:lookedAts as timestamptz[]), cast(:counts as boolean[]),
                 cast(:uploadedAts as timestamptz[]), cast(:filenames as text[]), cast(:variants as text[]),
                 cast(:explanations as text[]))
-                as o (id, fence, from_state, state, evidence, late, looked_at, uploaded_at, filename, variants, explanation)
+                as o (id, fence, from_state, state, evidence, late, looked_at, counts, uploaded_at, filename, variants,
+                    explanation)
             where u.id = o.id and u.fence = o.fence and u.state = o.from_state and u.held
             returning u.*
             """;
     private static final String CHECK_AGAIN = """
-            update upload u set next_check_at = case when u.next_check_at is null then null else o.at end,
-                checks = u.checks + case when o.looked_at is null then 0 else 1 end,
+            update upload u set leased_until = null,
+                next_check_at = case
+                    when u.hinted_at is not null then least(o.at, coalesce(o.looked_at, u.hinted_at) + interval '2 seconds')
+                    when u.next_check_at is null then null else o.at end,
+                checks = u.checks + case when o.counts then 1 else 0 end,
                 failed_checks = case when o.answered then 0 when o.looked_at is null then u.failed_checks
                     else u.failed_checks + 1 end,
                 last_checked_at = coalesce(o.looked_at, u.last_checked_at),
@@ -94,8 +100,9 @@ class UploadStore {
                 explanation = o.explanation
             from unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:ats as timestamptz[]),
                 cast(:answereds as boolean[]), cast(:drafts as boolean[]), cast(:draftStamps as timestamptz[]),
-                cast(:missingSinces as timestamptz[]), cast(:lookedAts as timestamptz[]), cast(:explanations as text[]))
-                as o (id, fence, at, answered, draft, draft_stamp, missing_since, looked_at, explanation)
+                cast(:missingSinces as timestamptz[]), cast(:lookedAts as timestamptz[]), cast(:counts as boolean[]),
+                cast(:explanations as text[]))
+                as o (id, fence, at, answered, draft, draft_stamp, missing_since, looked_at, counts, explanation)
             where u.id = o.id and u.fence = o.fence
             returning u.id
             """;
@@ -224,6 +231,8 @@ class UploadStore {
                 .setParameter("lookedAts", array(outcomes, Instant.class, o -> o.look()
                         .at()))
                 .setParameter(
+                        "counts", array(outcomes, Boolean.class, o -> o.look().counts()))
+                .setParameter(
                         "uploadedAts",
                         array(
                                 outcomes,
@@ -267,6 +276,12 @@ class UploadStore {
                                 outcomes,
                                 Instant.class,
                                 o -> o.look() == null ? null : o.look().at()))
+                .setParameter(
+                        "counts",
+                        array(
+                                outcomes,
+                                Boolean.class,
+                                o -> o.look() != null && o.look().counts()))
                 .setParameter("explanations", array(outcomes, String.class, Recheck::explanation))
                 .getResultList();
     }

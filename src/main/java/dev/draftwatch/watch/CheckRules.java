@@ -37,10 +37,34 @@ public final class CheckRules {
      * @param askedBy who looked, for the timeline
      */
     public static Decision decide(Upload upload, ImageLookup lookup, Instant now, Duration grace, String askedBy) {
-        return lookup.match(new Meaning(upload, lookup, now, grace, askedBy));
+        return decide(upload, lookup, now, now, grace, Evidence.CHECK, askedBy);
     }
 
-    private record Meaning(Upload upload, ImageLookup lookup, Instant now, Duration grace, String askedBy)
+    /**
+     * Decides by an answer that was not asked for this upload's sake.
+     *
+     * @param now when the question was asked: an answer that was long under way is no later look than that
+     * @param answeredAt when the answer had come
+     */
+    static Decision decide(
+            Upload upload,
+            ImageLookup lookup,
+            Instant now,
+            Instant answeredAt,
+            Duration grace,
+            Evidence evidence,
+            String askedBy) {
+        return lookup.match(new Meaning(upload, lookup, now, answeredAt, grace, evidence, askedBy));
+    }
+
+    private record Meaning(
+            Upload upload,
+            ImageLookup lookup,
+            Instant now,
+            Instant answeredAt,
+            Duration grace,
+            Evidence evidence,
+            String askedBy)
             implements ImageLookup.Cases<Decision> {
 
         @Override
@@ -175,7 +199,7 @@ public final class CheckRules {
         }
 
         private Decision again(
-                Instant next,
+                @Nullable Instant next,
                 boolean draft,
                 @Nullable Instant stamp,
                 @Nullable Instant missingSince,
@@ -185,19 +209,19 @@ public final class CheckRules {
                     new Recheck(upload, next, true, draft, stamp, missingSince, look, explanation));
         }
 
-        /** For an upload that nobody watches any more: the look is kept, nothing else changes. */
+        /** For an upload that has ended: the look is kept, nothing else changes, and it is not looked at again. */
         private Decision asItStands(String explanation) {
             String settledBecause = upload.explanation();
             return again(
-                    now, false, null, upload.missingSince(), settledBecause == null ? explanation : settledBecause);
+                    null, false, null, upload.missingSince(), settledBecause == null ? explanation : settledBecause);
         }
 
         private Decision settle(UploadState to, Settlement.@Nullable Picture picture, String explanation) {
-            return new Decision.Settle(new Settlement(upload, to, Evidence.CHECK, picture, look(null), explanation));
+            return new Decision.Settle(new Settlement(upload, to, evidence, picture, look(null), explanation));
         }
 
         private Look look(@Nullable String detail) {
-            return new Look(now, askedBy, lookup.word(), lookup.status(), detail);
+            return new Look(answeredAt, askedBy, lookup.word(), lookup.status(), detail);
         }
 
         private static Instant earlier(Instant one, Instant other) {

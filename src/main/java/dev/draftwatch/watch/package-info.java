@@ -2,6 +2,7 @@
  * Due, looked up, decided, settled.
  *
  * <p>Doors: {@link dev.draftwatch.watch.Watch} looks after what is due and after one upload when somebody asks;
+ * {@link dev.draftwatch.watch.Observations} takes evidence that comes unasked, and hints;
  * {@link dev.draftwatch.watch.CheckRules} is the one place that says what an answer of Cloudflare means for an upload,
  * {@link dev.draftwatch.watch.CheckCadence} when to look again; both are pure. Uses {@code account}, {@code cloudflare},
  * {@code upload}; never writes SQL.
