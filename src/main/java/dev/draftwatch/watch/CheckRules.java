@@ -33,28 +33,25 @@ public final class CheckRules {
      * Decides about one claimed upload.
      *
      * @param upload as claimed
-     * @param now when the answer came
+     * @param askedAt when the question was asked: an answer that was long under way is no later look than that
+     * @param answeredAt when the answer had come
      * @param askedBy who looked, for the timeline
      */
-    public static Decision decide(Upload upload, ImageLookup lookup, Instant now, Duration grace, String askedBy) {
-        return decide(upload, lookup, now, now, grace, Evidence.CHECK, askedBy);
+    public static Decision decide(
+            Upload upload, ImageLookup lookup, Instant askedAt, Instant answeredAt, Duration grace, String askedBy) {
+        return decide(upload, lookup, askedAt, answeredAt, grace, Evidence.CHECK, askedBy);
     }
 
-    /**
-     * Decides by an answer that was not asked for this upload's sake.
-     *
-     * @param now when the question was asked: an answer that was long under way is no later look than that
-     * @param answeredAt when the answer had come
-     */
+    /** The same by an answer that was not asked for this upload's sake. */
     static Decision decide(
             Upload upload,
             ImageLookup lookup,
-            Instant now,
+            Instant askedAt,
             Instant answeredAt,
             Duration grace,
             Evidence evidence,
             String askedBy) {
-        return lookup.match(new Meaning(upload, lookup, now, answeredAt, grace, evidence, askedBy));
+        return lookup.match(new Meaning(upload, lookup, askedAt, answeredAt, grace, evidence, askedBy));
     }
 
     private record Meaning(
@@ -184,7 +181,7 @@ public final class CheckRules {
 
         private Decision noAnswer(String why, boolean aboutThisCall) {
             Instant next = aboutThisCall
-                    ? CheckCadence.afterNoAnswer(upload.failedChecks(), upload.expiresAt(), grace, now)
+                    ? CheckCadence.afterNoAnswer(upload.failedChecks(), upload.expiresAt(), grace, answeredAt)
                     : now;
             return new Decision.LookAgain(new Recheck(
                     upload, next, !aboutThisCall, false, null, upload.missingSince(), look(why), unanswered(why)));
@@ -220,8 +217,10 @@ public final class CheckRules {
             return new Decision.Settle(new Settlement(upload, to, evidence, picture, look(null), explanation));
         }
 
+        /** It was a draft when Cloudflare was asked, and may be one no longer; all else is true when the answer has come. */
         private Look look(@Nullable String detail) {
-            return new Look(answeredAt, askedBy, lookup.word(), lookup.status(), detail);
+            Instant at = lookup instanceof ImageLookup.StillDraft ? now : answeredAt;
+            return new Look(at, askedBy, lookup.word(), lookup.status(), detail);
         }
 
         private static Instant earlier(Instant one, Instant other) {

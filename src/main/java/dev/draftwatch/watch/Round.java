@@ -123,8 +123,9 @@ final class Round {
 
     private void lookUp(Upload upload) {
         Instant leaseEnds = upload.nextCheckAt();
+        Instant askedAt = clock.instant();
         if (leaseEnds != null
-                && !clock.instant().isBefore(leaseEnds.minus(config.lease().dividedBy(3)))) {
+                && !askedAt.isBefore(leaseEnds.minus(config.lease().dividedBy(3)))) {
             // Too little of the lease is left for an answer to count; it comes due again by itself.
             return;
         }
@@ -136,7 +137,7 @@ final class Round {
                         : new ImageLookup.Unavailable(null, false, "The look failed: " + failure))
                 .thenAccept(lookup -> news.add(() -> {
                     underWay--;
-                    answered.add(new Checked(upload, lookup));
+                    answered.add(new Checked(upload, lookup, askedAt));
                 }));
     }
 

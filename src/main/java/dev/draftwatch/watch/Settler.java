@@ -27,7 +27,7 @@ class Settler {
     }
 
     CheckSummary settle(List<Checked> batch, String askedBy) {
-        Instant now = clock.instant();
+        Instant answeredAt = clock.instant();
         List<Settlement> ended = new ArrayList<>();
         List<Recheck> again = new ArrayList<>();
         int unanswered = 0;
@@ -36,15 +36,16 @@ class Settler {
             if (!isAnswer(checked.lookup())) {
                 unanswered++;
             }
-            Decision decision = CheckRules.decide(checked.upload(), checked.lookup(), now, config.grace(), askedBy);
+            Decision decision = CheckRules.decide(
+                    checked.upload(), checked.lookup(), checked.askedAt(), answeredAt, config.grace(), askedBy);
             if (decision instanceof Decision.Settle settle) {
                 ended.add(settle.settlement());
             } else if (decision instanceof Decision.LookAgain look) {
                 again.add(look.recheck());
             }
         }
-        List<Upload> settled = uploads.settle(ended, now);
-        settled.forEach(upload -> metrics.settled(upload, now));
+        List<Upload> settled = uploads.settle(ended, answeredAt);
+        settled.forEach(upload -> metrics.settled(upload, answeredAt));
         int kept = uploads.checkAgain(again);
         return new CheckSummary(
                 batch.size(),

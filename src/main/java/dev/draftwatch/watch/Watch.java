@@ -10,6 +10,7 @@ import dev.draftwatch.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final int ATTEMPTS = 5;
 
     private final Accounts accounts;
     private final Uploads uploads;
@@ -93,7 +95,8 @@ public class Watch {
     public record Asked(Upload upload, Optional<ImageLookup> lookup) {}
 
     /**
-     * Asks Cloudflare about one upload now and settles what the answer means.
+     * Asks Cloudflare about one upload now and settles what the answer means. Who looks at the same time may settle first;
+     * the answer is judged anew until it counted or nothing is left to settle.
      *
      * @return empty when there is no such upload
      */
@@ -103,12 +106,15 @@ public class Watch {
         if (claimed.isEmpty() || account.isEmpty()) {
             return uploads.find(id).map(upload -> new Asked(upload, Optional.empty()));
         }
-        Upload upload = claimed.get();
+        Instant askedAt = clock.instant();
         ImageLookup lookup = cloudflare
-                .lookUp(account.get().cloudflare(), upload.acceptedImageId())
+                .lookUp(account.get().cloudflare(), claimed.get().acceptedImageId())
                 .toCompletableFuture()
                 .join();
-        settler.settle(List.of(new Checked(upload, lookup)), "request");
+        for (int attempt = 0; attempt < ATTEMPTS && claimed.isPresent(); attempt++) {
+            CheckSummary summary = settler.settle(List.of(new Checked(claimed.get(), lookup, askedAt)), "request");
+            claimed = summary.lost() == 0 ? Optional.empty() : uploads.claim(id, clock.instant(), config.lease());
+        }
         return uploads.find(id).map(after -> new Asked(after, Optional.of(lookup)));
     }
 

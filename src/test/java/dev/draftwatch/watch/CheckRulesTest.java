@@ -3,6 +3,7 @@ package dev.draftwatch.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.cloudflare.ImageLookup;
+import dev.draftwatch.upload.Look;
 import dev.draftwatch.upload.Recheck;
 import dev.draftwatch.upload.Settlement;
 import dev.draftwatch.upload.Upload;
@@ -78,7 +79,7 @@ class CheckRulesTest {
         Instant since = missingSince == null ? null : CREATED.plusSeconds(missingSince);
         Upload upload = UploadSamples.upload(UploadState.of(state).orElseThrow(), CREATED, EXPIRES, since, null, null);
 
-        Decision decision = CheckRules.decide(upload, lookup(answer), now, GRACE, "watch");
+        Decision decision = decide(upload, lookup(answer), now);
 
         if (decision instanceof Decision.Settle settle) {
             assertThat(settle.settlement().to().word()).isEqualTo(then);
@@ -98,7 +99,7 @@ class CheckRulesTest {
     void a_draft_seen_again_forgets_that_it_was_missing() {
         Upload upload = UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, CREATED.plusSeconds(100), null, null);
 
-        Decision decision = CheckRules.decide(upload, lookup("draft"), CREATED.plusSeconds(140), GRACE, "watch");
+        Decision decision = decide(upload, lookup("draft"), CREATED.plusSeconds(140));
 
         assertThat(((Decision.LookAgain) decision).recheck().missingSince()).isNull();
     }
@@ -109,7 +110,7 @@ class CheckRulesTest {
         Upload upload = UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, since, null, null);
 
         for (String answer : List.of("unavailable", "timeout", "denied", "throttled")) {
-            Decision decision = CheckRules.decide(upload, lookup(answer), CREATED.plusSeconds(140), GRACE, "watch");
+            Decision decision = decide(upload, lookup(answer), CREATED.plusSeconds(140));
             assertThat(((Decision.LookAgain) decision).recheck().missingSince()).isEqualTo(since);
         }
     }
@@ -132,16 +133,56 @@ class CheckRulesTest {
         Upload upload =
                 UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, null, after(issuedBy), after(draftStamp));
 
-        Decision decision = CheckRules.decide(
-                upload,
-                new ImageLookup.Uploaded(after(picture), "a.png", List.of()),
-                CREATED.plusSeconds(100),
-                GRACE,
-                "watch");
+        Decision decision =
+                decide(upload, new ImageLookup.Uploaded(after(picture), "a.png", List.of()), CREATED.plusSeconds(100));
 
         Settlement.Picture found = ((Decision.Settle) decision).settlement().picture();
         assertThat(found).isNotNull();
         assertThat(found.uploadedAt()).isEqualTo(proven ? after(picture) : null);
+    }
+
+    /** Seconds after the last look is due: when it was asked, when the answer came, and what that makes of it. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            # asked, answered, a draft,  missing
+            -1,      6,        pending,  pending
+            -1,      -1,       pending,  pending
+            0,       6,        expired,  expired
+            """)
+    void an_answer_long_under_way_is_no_later_look_than_its_question(
+            long asked, long answered, String ofADraft, String ofNothing) {
+        Upload upload = UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, null, null, null);
+        Instant due = EXPIRES.plus(GRACE);
+
+        for (String answer : List.of("draft", "missing")) {
+            Decision decision = CheckRules.decide(
+                    upload, lookup(answer), due.plusSeconds(asked), due.plusSeconds(answered), GRACE, "watch");
+
+            String then = answer.equals("draft") ? ofADraft : ofNothing;
+            assertThat(
+                            decision instanceof Decision.Settle settle
+                                    ? settle.settlement().to().word()
+                                    : "pending")
+                    .as(answer)
+                    .isEqualTo(then);
+        }
+    }
+
+    @Test
+    void a_draft_was_one_when_it_was_asked_about() {
+        Upload upload = UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, null, null, null);
+
+        Decision decision = CheckRules.decide(
+                upload, lookup("draft"), CREATED.plusSeconds(10), CREATED.plusSeconds(16), GRACE, "watch");
+
+        assertThat(((Decision.LookAgain) decision).recheck().look())
+                .isNotNull()
+                .extracting(Look::at)
+                .isEqualTo(CREATED.plusSeconds(10));
+    }
+
+    private static Decision decide(Upload upload, ImageLookup lookup, Instant now) {
+        return CheckRules.decide(upload, lookup, now, now, GRACE, "watch");
     }
 
     private static @Nullable Instant after(@Nullable Long seconds) {
