@@ -6,9 +6,8 @@ import dev.draftwatch.cloudflare.Cloudflare;
 import dev.draftwatch.cloudflare.DeleteAnswer;
 import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.http.Problem;
-import dev.draftwatch.upload.Evidence;
 import dev.draftwatch.upload.Look;
-import dev.draftwatch.upload.Settlement;
+import dev.draftwatch.upload.Removals;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.Uploads;
@@ -17,9 +16,9 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Cancels a pending upload, or reclaims an expired one: its draft is deleted at Cloudflare and its custom id is free again.
@@ -30,15 +29,18 @@ import java.util.UUID;
 @Singleton
 public class Cancel {
     private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final long LOOK_AGAIN_MILLIS = 50;
 
     private final Uploads uploads;
+    private final Removals removals;
     private final Watch watch;
     private final Accounts accounts;
     private final Cloudflare cloudflare;
     private final Clock clock;
 
-    Cancel(Uploads uploads, Watch watch, Accounts accounts, Cloudflare cloudflare, Clock clock) {
+    Cancel(Uploads uploads, Removals removals, Watch watch, Accounts accounts, Cloudflare cloudflare, Clock clock) {
         this.uploads = uploads;
+        this.removals = removals;
         this.watch = watch;
         this.accounts = accounts;
         this.cloudflare = cloudflare;
@@ -48,11 +50,11 @@ public class Cancel {
     /**
      * {@return the upload, deleted now or before}
      *
-     * @throws Problem 404 unknown; 409 uploaded, failed, reserved, or its id belongs to a younger upload; 502, 503, 504
-     *     when Cloudflare gives no answer, and nothing is changed then
+     * @throws Problem 404 unknown; 409 uploaded, failed, reserved, its id belongs to a younger upload or is being created
+     *     anew, or Cloudflare's draft is not this upload's; 502, 503, 504 when Cloudflare gives no answer
      */
-    public Upload cancel(UUID id) {
-        Upload before = uploads.find(id).orElseThrow(() -> Problem.notFound("upload", id.toString()));
+    public Upload cancel(UUID id) throws InterruptedException {
+        Upload before = find(id);
         refuseUnlessOpen(before);
         if (before.state() == UploadState.DELETED) {
             return before;
@@ -62,41 +64,74 @@ public class Cancel {
                 .orElseThrow(() -> Problem.conflict("Draftwatch does not work for this upload's account any more"));
         NoAnswer.throwIf(seen);
         refuseUnlessOpen(asked.upload());
-        return asked.upload().state() == UploadState.DELETED ? asked.upload() : delete(asked.upload(), seen);
+        if (seen instanceof ImageLookup.StillDraft draft && isAnothers(draft, before)) {
+            throw Problem.conflict(
+                    "Cloudflare's draft under this image id is younger than this upload; it is not touched");
+        }
+        Optional<Upload> removing = begin(id);
+        return removing.isPresent() ? remove(removing.get(), seen) : find(id);
     }
 
-    private Upload delete(Upload seen, ImageLookup lookup) {
-        Upload claimed = uploads.claim(seen.id(), clock.instant(), LEASE)
-                .orElseThrow(() -> Problem.conflict("A younger upload has this image id"));
-        refuseUnlessOpen(claimed);
-        Account account = accounts.find(claimed.account()).orElseThrow();
-        if (!(lookup instanceof ImageLookup.Missing)) {
+    /** Waits its turn. {@return empty when the upload is deleted by then} */
+    private Optional<Upload> begin(UUID id) throws InterruptedException {
+        long waitUntil = System.nanoTime() + LEASE.toNanos() / 4;
+        while (true) {
+            Upload now = find(id);
+            refuseUnlessOpen(now);
+            if (now.state() == UploadState.DELETED) {
+                return Optional.empty();
+            }
+            Optional<Upload> removing = removals.begin(now, clock.instant(), LEASE);
+            if (removing.isPresent()) {
+                return removing;
+            }
+            if (System.nanoTime() > waitUntil) {
+                throw Problem.conflict("It is being removed by somebody else, or its image id is being created anew")
+                        .retryAfter(Duration.ofSeconds(5));
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
+        }
+    }
+
+    private Upload remove(Upload removing, ImageLookup seen) {
+        Account account = accounts.find(removing.account()).orElseThrow();
+        boolean expired = removing.state() == UploadState.EXPIRED;
+        // Seconds after its creation a draft may not be known everywhere: that it was not found says nothing then.
+        boolean nothingThere = expired && seen instanceof ImageLookup.Missing;
+        if (!nothingThere) {
             DeleteAnswer answer = cloudflare
-                    .delete(account.cloudflare(), claimed.acceptedImageId())
+                    .delete(account.cloudflare(), removing.acceptedImageId())
                     .toCompletableFuture()
                     .join();
             if (answer instanceof DeleteAnswer.NotDone notDone) {
-                NoAnswer.throwIf(notDone.why());
-                throw Problem.of(502, "Cloudflare did not delete the draft");
+                removals.notRemoved(
+                        removing, new Look(clock.instant(), "request", "not_deleted", null, null), clock.instant());
+                NoAnswer.throwIfUnclear(notDone.why());
             }
         }
         Instant now = clock.instant();
-        boolean expired = claimed.state() == UploadState.EXPIRED;
         String explanation = expired
                 ? "Deleted: reclaimed after it had expired; its draft is gone at Cloudflare."
                 : "Deleted: cancelled before a picture came; its draft is gone at Cloudflare.";
-        Settlement settlement = new Settlement(
-                claimed,
-                UploadState.DELETED,
-                expired ? Evidence.RECLAIM : Evidence.CANCEL,
-                null,
-                new Look(now, "request", "deleted", 200, null),
-                explanation);
-        List<Upload> settled = uploads.settle(List.of(settlement), now);
-        Optional<Upload> after = settled.isEmpty() ? uploads.find(seen.id()) : Optional.of(settled.get(0));
-        Upload upload = after.orElseThrow();
-        refuseUnlessOpen(upload);
-        return upload;
+        Upload after = removals.removed(removing, new Look(now, "request", "deleted", 200, null), explanation, now)
+                .orElseGet(() -> find(removing.id()));
+        refuseUnlessOpen(after);
+        return after;
+    }
+
+    /** Only of a custom id can there be a younger draft; Cloudflare's time tells it from the one this upload had. */
+    private static boolean isAnothers(ImageLookup.StillDraft draft, Upload upload) {
+        Instant stamp = draft.stamp();
+        if (!upload.hasCustomId() || stamp == null) {
+            return false;
+        }
+        Instant known = upload.draftStamp();
+        Instant issuedBy = upload.issuedBy();
+        return known == null ? issuedBy != null && stamp.isAfter(issuedBy) : stamp.isAfter(known);
+    }
+
+    private Upload find(UUID id) {
+        return uploads.find(id).orElseThrow(() -> Problem.notFound("upload", id.toString()));
     }
 
     private static void refuseUnlessOpen(Upload upload) {

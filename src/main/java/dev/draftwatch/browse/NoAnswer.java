@@ -7,9 +7,20 @@ import dev.draftwatch.http.Problem;
 final class NoAnswer {
     private NoAnswer() {}
 
+    /** For a question that leaves Cloudflare as it is. */
     static void throwIf(ImageLookup lookup) {
+        throwIf(lookup, "nothing was changed");
+    }
+
+    /** For a DELETE: who was not answered cannot know whether it was done. */
+    static void throwIfUnclear(ImageLookup lookup) {
+        throwIf(lookup, "whether the draft was deleted is not known, and it is looked at now");
+        throw Problem.of(502, "Cloudflare did not delete the draft");
+    }
+
+    private static void throwIf(ImageLookup lookup, String sequel) {
         if (lookup instanceof ImageLookup.Unavailable unavailable) {
-            throw Problem.of(unavailable.timedOut() ? 504 : 502, "Cloudflare gave no answer; nothing was changed")
+            throw Problem.of(unavailable.timedOut() ? 504 : 502, "Cloudflare gave no answer; " + sequel)
                     .with("reason", unavailable.reason());
         }
         if (lookup instanceof ImageLookup.Denied denied) {

@@ -122,7 +122,7 @@ class UploadResource {
                     "It is uploaded or failed, or still being created (with Retry-After), or a younger upload has its image id")
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
-    public UploadView cancel(@PathParam("id") String id) {
+    public UploadView cancel(@PathParam("id") String id) throws InterruptedException {
         return browse.view(cancel.cancel(UploadIds.parse(id)));
     }
 

@@ -68,7 +68,7 @@ class UploadStore {
             """;
     private static final String SETTLE = """
             update upload u set state = o.state, evidence = o.evidence, settled_at = :now, next_check_at = null,
-                leased_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
+                leased_until = null, removing_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
                 checks = u.checks + case when o.counts then 1 else 0 end, failed_checks = 0,
                 last_checked_at = o.looked_at,
                 late = u.late or o.late, missing_since = null, explanation = o.explanation,

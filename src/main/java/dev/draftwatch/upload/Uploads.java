@@ -31,14 +31,23 @@ public class Uploads {
     private final UploadRows rows;
     private final UploadEvents events;
     private final LookLog looks;
+    private final RemovalStore removals;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    Uploads(UploadStore store, UploadRows rows, UploadEvents events, LookLog looks, Outbox outbox, ObjectMapper json) {
+    Uploads(
+            UploadStore store,
+            UploadRows rows,
+            UploadEvents events,
+            LookLog looks,
+            RemovalStore removals,
+            Outbox outbox,
+            ObjectMapper json) {
         this.store = store;
         this.rows = rows;
         this.events = events;
         this.looks = looks;
+        this.removals = removals;
         this.outbox = outbox;
         this.json = json;
     }
@@ -46,15 +55,23 @@ public class Uploads {
     /**
      * Writes an upload down before Cloudflare is called, in the caller's transaction.
      *
-     * @throws IdPending when the custom id belongs to an upload of this account that is still reserved or pending
+     * @throws IdPending when the custom id belongs to an upload of this account that is still reserved or pending, or whose
+     *     draft is being deleted just now
      */
     @Transactional(TxType.MANDATORY)
     public void reserve(Reservation reservation) {
+        String customId = reservation.customId();
+        if (customId != null) {
+            removals.lockImageId(reservation.account(), customId);
+            if (removals.underWay(reservation.account(), customId, reservation.createdAt())) {
+                throw new IdPending(reservation.account(), customId);
+            }
+        }
         try {
             store.add(new UploadRow(reservation));
         } catch (ConstraintViolationException e) {
             if ("upload_pending_custom_id_idx".equals(e.getConstraintName())) {
-                throw new IdPending(reservation.account(), String.valueOf(reservation.customId()));
+                throw new IdPending(reservation.account(), String.valueOf(customId));
             }
             throw e;
         }

@@ -16,9 +16,17 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -142,7 +150,10 @@ class CancelAndCheckAppTest {
                 .statusCode(status)
                 .header("Retry-After", retryAfter == null ? nullValue() : equalTo(retryAfter));
 
-        assertThat(Api.stateOf(id)).isEqualTo("draft");
+        Api.upload(id).then().body("state", equalTo("draft"));
+        // Nothing is known of it now: it is looked at at once, and not when the removal's time is over.
+        Instant now = Instant.parse(given().get("/emulator/control/clock").path("now"));
+        assertThat(Instant.parse(Api.upload(id).path("nextCheckAt"))).isBeforeOrEqualTo(now);
         Api.advance(Duration.ofSeconds(61));
         cancel(id).then().statusCode(200).body("state", equalTo("deleted")).body("evidence", equalTo("cancel"));
         assertThat(atCloudflare()).isEqualTo(404);
@@ -165,6 +176,87 @@ class CancelAndCheckAppTest {
         assertThat(types(id)).containsExactly("upload.created", "upload.deleted");
         assertThat(atCloudflare()).isEqualTo(404);
         draft();
+    }
+
+    @Test
+    void many_who_cancel_at_once_delete_once() throws Exception {
+        String id = draft().path("id");
+
+        List<Response> answers = atOnce(6, () -> cancel(id));
+
+        assertThat(answers).allSatisfy(answer -> answer.then()
+                .statusCode(200)
+                .body("state", equalTo("deleted"))
+                .body("evidence", equalTo("cancel")));
+        assertThat(deletes()).isEqualTo(1);
+        assertThat(types(id)).containsExactly("upload.created", "upload.deleted");
+    }
+
+    @Test
+    void many_who_check_at_once_all_see_the_picture() throws Exception {
+        Response created = draft();
+        Api.sendPicture(created.path("uploadUrl"));
+
+        List<Response> answers = atOnce(6, () -> check(created.path("id")));
+
+        assertThat(answers).allSatisfy(answer -> answer.then().body("state", equalTo("uploaded")));
+        assertThat(types(created.path("id"))).containsExactly("upload.created", "upload.uploaded");
+    }
+
+    @Test
+    void a_draft_that_is_not_known_everywhere_yet_is_deleted_all_the_same() {
+        String id = draft().path("id");
+        Api.faultJson("{\"operation\":\"details\",\"count\":1,\"status\":404,\"code\":5404}");
+
+        cancel(id).then().statusCode(200).body("state", equalTo("deleted"));
+
+        assertThat(deletes()).isEqualTo(1);
+        assertThat(atCloudflare()).isEqualTo(404);
+    }
+
+    @Test
+    void reclaiming_an_old_upload_leaves_the_draft_of_a_younger_one_alone() throws Exception {
+        Api.behave("{\"expiredIdReserved\":false}");
+        try {
+            String old = draft().path("id");
+            expire(old);
+            // The younger one's draft is there, and the answer that tells us of it is still under way.
+            Api.faultJson("{\"operation\":\"direct_upload\",\"count\":1,\"latency\":\"PT2S\"}");
+            ExecutorService caller = Executors.newSingleThreadExecutor();
+            Future<Response> younger = caller.submit(this::draft);
+            Awaitility.await("the younger one reserved").until(() -> "reserved".equals(stateOfNewest()));
+
+            cancel(old).then().statusCode(409);
+
+            younger.get().then().statusCode(201);
+            caller.shutdown();
+            Api.sendPicture(younger.get().path("uploadUrl"));
+            check(younger.get().path("id")).then().body("state", equalTo("uploaded"));
+            assertThat(Api.stateOf(old)).isEqualTo("expired");
+        } finally {
+            Api.behave("{\"expiredIdReserved\":true}");
+        }
+    }
+
+    @Test
+    void a_stranger_s_younger_draft_under_the_id_is_not_deleted() throws Exception {
+        Api.behave("{\"expiredIdReserved\":false}");
+        try {
+            String id = draft().path("id");
+            expire(id);
+            given().header("Authorization", "Bearer emulator-token")
+                    .multiPart("id", customId)
+                    .post("/emulator/client/v4/accounts/" + Api.ACCOUNT + "/images/v2/direct_upload")
+                    .then()
+                    .statusCode(200);
+
+            cancel(id).then().statusCode(409).header("Retry-After", nullValue());
+
+            assertThat(atCloudflare()).isEqualTo(200);
+            assertThat(Api.stateOf(id)).isEqualTo("expired");
+        } finally {
+            Api.behave("{\"expiredIdReserved\":true}");
+        }
     }
 
     @Test
@@ -243,6 +335,26 @@ class CancelAndCheckAppTest {
         }
     }
 
+    private static List<Response> atOnce(int callers, Callable<Response> call) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(callers);
+        try {
+            List<Response> answers = new ArrayList<>();
+            for (Future<Response> answer : threads.invokeAll(Collections.nCopies(callers, call))) {
+                answers.add(answer.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private @Nullable String stateOfNewest() {
+        return Api.withKey()
+                .queryParam("creator", creator)
+                .get("/api/v1/uploads")
+                .path("items[0].state");
+    }
+
     private Response draft() {
         return Api.created(Map.of("customId", customId, "creator", creator));
     }
@@ -284,6 +396,15 @@ class CancelAndCheckAppTest {
         return Api.eventsOf(id).stream()
                 .map(event -> event.getOrDefault("type", ""))
                 .toList();
+    }
+
+    /** How often this image was deleted; other tests' calls may still be under way. */
+    private long deletes() {
+        List<Map<String, Object>> calls =
+                given().get("/emulator/control/calls/log?limit=100000").path("calls");
+        return calls.stream()
+                .filter(call -> "delete".equals(call.get("operation")) && customId.equals(call.get("imageId")))
+                .count();
     }
 
     private int atCloudflare() {

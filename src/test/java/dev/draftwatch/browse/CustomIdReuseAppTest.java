@@ -29,7 +29,7 @@ class CustomIdReuseAppTest {
 
     @AfterEach
     void expiredDraftsKeepTheirIds() {
-        behave("{\"expiredIdReserved\":true}");
+        Api.behave("{\"expiredIdReserved\":true}");
         Api.clearFaults();
     }
 
@@ -53,7 +53,7 @@ class CustomIdReuseAppTest {
 
     @Test
     void after_an_expiry_the_picture_is_the_younger_one_s() throws Exception {
-        behave("{\"expiredIdReserved\":false}");
+        Api.behave("{\"expiredIdReserved\":false}");
         String elder = create().path("id");
         expire(elder);
         Response younger = create();
@@ -72,7 +72,7 @@ class CustomIdReuseAppTest {
 
     @Test
     void an_older_one_cannot_take_the_younger_one_s_draft_away() throws Exception {
-        behave("{\"expiredIdReserved\":false}");
+        Api.behave("{\"expiredIdReserved\":false}");
         String elder = create().path("id");
         expire(elder);
         String younger = create().path("id");
@@ -86,7 +86,7 @@ class CustomIdReuseAppTest {
 
     @Test
     void each_of_many_keeps_its_own_end() throws Exception {
-        behave("{\"expiredIdReserved\":false}");
+        Api.behave("{\"expiredIdReserved\":false}");
         String cancelled = create().path("id");
         cancel(cancelled).then().statusCode(200);
         String expired = create().path("id");
@@ -173,13 +173,5 @@ class CustomIdReuseAppTest {
         return given().header("Authorization", "Bearer emulator-token")
                 .get("/emulator/client/v4/accounts/" + Api.ACCOUNT + "/images/v1/{id}", customId)
                 .statusCode();
-    }
-
-    private static void behave(String change) {
-        given().contentType("application/json")
-                .body(change)
-                .put("/emulator/control/behaviour")
-                .then()
-                .statusCode(200);
     }
 }

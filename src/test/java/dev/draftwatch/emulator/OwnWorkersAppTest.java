@@ -8,7 +8,7 @@ import io.quarkus.runtime.ExecutorRecorder;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class OwnWorkersAppTest {
     void the_emulator_answers_while_every_worker_of_the_platform_waits() throws Exception {
         CountDownLatch waiting = new CountDownLatch(workers);
         CountDownLatch released = new CountDownLatch(1);
-        ExecutorService platform = ExecutorRecorder.getCurrent();
+        Executor platform = ExecutorRecorder.getCurrent();
         try {
             for (int i = 0; i < workers; i++) {
                 platform.execute(() -> {

@@ -81,6 +81,15 @@ public final class Api {
                 .statusCode(org.hamcrest.Matchers.lessThan(300));
     }
 
+    /** Switches what the emulator does where Cloudflare's behaviour is not known; whoever switches, switches back. */
+    public static void behave(String change) {
+        given().contentType("application/json")
+                .body(change)
+                .put("/emulator/control/behaviour")
+                .then()
+                .statusCode(200);
+    }
+
     public static void clearFaults() {
         given().delete("/emulator/control/faults").then().statusCode(org.hamcrest.Matchers.lessThan(300));
     }

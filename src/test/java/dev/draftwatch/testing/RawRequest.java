@@ -52,18 +52,9 @@ public final class RawRequest {
                 head.append(repeated(header)).append("\r\n");
             }
         }
-        return sent(head.append("\r\n").toString(), bytes);
-    }
-
-    /** Sends exactly this, and reads until the connection ends. */
-    public static Answer sent(String request) throws IOException {
-        return sent(request, new byte[0]);
-    }
-
-    private static Answer sent(String head, byte[] bytes) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
             socket.setSoTimeout(30_000);
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(bytes);
             socket.getOutputStream().flush();
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -4,6 +4,7 @@ import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Query;
+import io.vertx.core.http.HttpClosedException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -12,6 +13,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -42,6 +44,13 @@ public class Probe {
     @Path("broken")
     public String broken() {
         throw new IllegalArgumentException("a secret detail");
+    }
+
+    /** As the platform does when it reads a body that ends too early. */
+    @GET
+    @Path("broken-off")
+    public String brokenOff() throws IOException {
+        throw new IOException(new HttpClosedException("Connection was closed"));
     }
 
     /** Holds its one place until somebody has been turned away. */
