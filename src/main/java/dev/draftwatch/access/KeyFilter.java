@@ -1,5 +1,8 @@
 package dev.draftwatch.access;
 
+import dev.draftwatch.access.key.ApiKey;
+import dev.draftwatch.access.key.KeyRates;
+import dev.draftwatch.access.key.Keys;
 import dev.draftwatch.http.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -8,6 +11,7 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +22,13 @@ class KeyFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
     private final Keys keys;
+    private final KeyRates rates;
     private final CurrentCaller current;
     private final ResourceInfo resource;
 
-    KeyFilter(Keys keys, CurrentCaller current, ResourceInfo resource) {
+    KeyFilter(Keys keys, KeyRates rates, CurrentCaller current, ResourceInfo resource) {
         this.keys = keys;
+        this.rates = rates;
         this.current = current;
         this.resource = resource;
     }
@@ -34,9 +40,15 @@ class KeyFilter implements ContainerRequestFilter {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        Caller caller = bearer(header).flatMap(keys::find).orElseThrow(() -> Problem.of(
+        ApiKey key = bearer(header).flatMap(keys::find).orElseThrow(() -> Problem.of(
                         401, "A Draftwatch key is needed: Authorization: Bearer <key>")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
+        Duration wait = rates.take(key);
+        if (!wait.isZero()) {
+            throw Problem.of(429, "This key asks more often than its " + key.ratePerMinute() + " requests a minute")
+                    .retryAfter(wait);
+        }
+        Caller caller = new Caller(key);
         if (!caller.may(needed.value())) {
             throw Problem.of(403, "This key lacks the scope " + needed.value()).with("scope", needed.value());
         }

@@ -1,5 +1,7 @@
 package dev.draftwatch.access;
 
+import dev.draftwatch.access.key.KeyHash;
+import dev.draftwatch.access.key.Keys;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
@@ -57,7 +59,7 @@ public class Sessions {
                 .setParameter("token", KeyHash.of(cookie))
                 .setParameter("now", wall.instant())
                 .getResultList();
-        return keyHashes.stream().findFirst().flatMap(keys::findByHash);
+        return keyHashes.stream().findFirst().flatMap(keys::findByHash).map(Caller::new);
     }
 
     /** {@return how many sessions were forgotten, because their time is over} */

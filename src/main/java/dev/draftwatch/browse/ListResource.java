@@ -1,5 +1,6 @@
 package dev.draftwatch.browse;
 
+import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
@@ -59,9 +60,11 @@ class ListResource {
     record Listed(List<UploadView> items, @Nullable String next) {}
 
     private final Browse browse;
+    private final CurrentCaller caller;
 
-    ListResource(Browse browse) {
+    ListResource(Browse browse, CurrentCaller caller) {
         this.browse = browse;
+        this.caller = caller;
     }
 
     @GET
@@ -146,7 +149,7 @@ class ListResource {
     @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, PARAMETERS);
-        UploadFilter filter = filter(query);
+        UploadFilter filter = filter(query, accounts(query));
         UploadOrder order = order(query);
         int limit = query.limit(50, 500);
         query.throwIfAny();
@@ -158,10 +161,19 @@ class ListResource {
         return new Page<>(items, next).answer(uri);
     }
 
-    private static UploadFilter filter(Query query) {
+    /** The account that is asked for, if the key works for it; else all that it works for. */
+    private Set<String> accounts(Query query) {
+        Optional<String> asked = query.text("account");
+        if (asked.isPresent() && !caller.get().worksFor(asked.get())) {
+            query.reject("account", "forbidden", "This key does not work for this account");
+        }
+        return asked.map(Set::of).orElse(caller.get().accounts());
+    }
+
+    private static UploadFilter filter(Query query, Set<String> accounts) {
         return new UploadFilter(
                 states(query),
-                query.text("account").orElse(null),
+                accounts,
                 query.text("creator").orElse(null),
                 source(query),
                 query.text("imageId").orElse(null),

@@ -1,5 +1,6 @@
 package dev.draftwatch.browse;
 
+import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.Query;
@@ -17,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -39,11 +39,13 @@ class UploadResource {
     private final Browse browse;
     private final Watch watch;
     private final Cancel cancel;
+    private final CurrentCaller caller;
 
-    UploadResource(Browse browse, Watch watch, Cancel cancel) {
+    UploadResource(Browse browse, Watch watch, Cancel cancel, CurrentCaller caller) {
         this.browse = browse;
         this.watch = watch;
         this.cancel = cancel;
+        this.caller = caller;
     }
 
     @GET
@@ -71,12 +73,11 @@ class UploadResource {
             query.reject("wait", "range", "Seconds, 60 at most");
         }
         query.throwIfAny();
-        UUID uploadId = UploadIds.parse(id);
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
-        Upload upload = find(uploadId);
+        Upload upload = find(id);
         while (pending(upload) && System.nanoTime() < until) {
             TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            upload = find(uploadId);
+            upload = find(id);
         }
         return browse.detail(upload);
     }
@@ -96,7 +97,7 @@ class UploadResource {
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView check(@PathParam("id") String id) {
-        Watch.Asked asked = watch.check(UploadIds.parse(id)).orElseThrow(() -> Problem.notFound("upload", id));
+        Watch.Asked asked = watch.check(find(id).id()).orElseThrow(() -> Problem.notFound("upload", id));
         asked.lookup().ifPresent(NoAnswer::throwIf);
         return browse.view(asked.upload());
     }
@@ -123,11 +124,14 @@ class UploadResource {
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView cancel(@PathParam("id") String id) throws InterruptedException {
-        return browse.view(cancel.cancel(UploadIds.parse(id)));
+        return browse.view(cancel.cancel(find(id).id()));
     }
 
-    private Upload find(UUID id) {
-        return browse.find(id).orElseThrow(() -> Problem.notFound("upload", id.toString()));
+    /** To a key that does not work for its account, an upload does not exist. */
+    private Upload find(String id) {
+        return browse.find(UploadIds.parse(id))
+                .filter(upload -> caller.get().worksFor(upload.account()))
+                .orElseThrow(() -> Problem.notFound("upload", id));
     }
 
     private static boolean pending(Upload upload) {

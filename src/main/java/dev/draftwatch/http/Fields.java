@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -47,6 +49,48 @@ public final class Fields {
     /** An ISO 8601 duration of days, hours, minutes and seconds (rule {@code format}), longer than nothing (rule {@code positive}). */
     public Optional<Duration> optionalDuration(String name) {
         return optional(name, JsonNode::isTextual, "a string").flatMap(node -> duration(name, node.textValue()));
+    }
+
+    /** A whole number (rule {@code range} outside {@code least} and {@code most}). */
+    public Optional<Integer> optionalInteger(String name, int least, int most) {
+        Optional<JsonNode> number = optional(name, JsonNode::isIntegralNumber, "a whole number");
+        if (number.isPresent()
+                && (!number.get().canConvertToInt()
+                        || number.get().intValue() < least
+                        || number.get().intValue() > most)) {
+            reject(name, "range", "A number from " + least + " to " + most);
+            return Optional.empty();
+        }
+        return number.map(JsonNode::intValue);
+    }
+
+    /**
+     * An array of strings, each once (rule {@code repeated}).
+     *
+     * @param most how many there may be (rule {@code size})
+     */
+    public Optional<List<String>> optionalStrings(String name, int most) {
+        Optional<JsonNode> array = optional(name, JsonNode::isArray, "an array of strings");
+        if (array.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> texts = new ArrayList<>();
+        for (JsonNode element : array.get()) {
+            if (!element.isTextual()) {
+                reject(name, "type", "Must be an array of strings");
+                return Optional.empty();
+            }
+            texts.add(element.textValue());
+        }
+        if (texts.size() > most) {
+            reject(name, "size", "At most " + most);
+            return Optional.empty();
+        }
+        if (Set.copyOf(texts).size() < texts.size()) {
+            reject(name, "repeated", "Each of them once");
+            return Optional.empty();
+        }
+        return Optional.of(texts);
     }
 
     public Optional<ObjectNode> optionalObject(String name) {

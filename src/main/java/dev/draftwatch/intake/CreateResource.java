@@ -129,8 +129,7 @@ class CreateResource {
         Caller asking = caller.get();
         Asker asker = new Asker(asking.id(), asking.name(), "api", requestId.value(), userAgent);
         Answer answer = key == null
-                ? intake.create(
-                        CreateUploadRequest.read(fields, accounts, clock.instant()), asker, view -> render(view, uri))
+                ? intake.create(wish(fields), asker, view -> render(view, uri))
                 : createOnce(fields, asker, view -> render(view, uri), key);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
@@ -144,8 +143,16 @@ class CreateResource {
         if (first.isPresent()) {
             return first.get();
         }
+        return intake.create(wish(fields), asker, rendering, key, fingerprint);
+    }
+
+    private CreateUpload wish(ObjectNode fields) {
         CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
-        return intake.create(wish, asker, rendering, key, fingerprint);
+        if (!caller.get().worksFor(wish.account().id())) {
+            throw Problem.of(
+                    403, "This key does not work for account " + wish.account().id());
+        }
+        return wish;
     }
 
     /** Present but empty is a mistake, not an absence: who sends the header counts on it. */

@@ -7,13 +7,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which uploads to list. What is null, or empty, does not restrict.
  *
+ * @param accounts only uploads of these
  * @param word exact image id, beginning of a custom id, or a metadata value
  * @param createdAfter that instant or later
  * @param createdBefore earlier than that instant
  */
 public record UploadFilter(
         Set<UploadState> states,
-        @Nullable String account,
+        Set<String> accounts,
         @Nullable String creator,
         @Nullable String source,
         @Nullable String imageId,
@@ -25,6 +26,6 @@ public record UploadFilter(
 
     /** Only those in these states. */
     public static UploadFilter inStates(Set<UploadState> states) {
-        return new UploadFilter(states, null, null, null, null, null, null, null, null, null);
+        return new UploadFilter(states, Set.of(), null, null, null, null, null, null, null, null);
     }
 }

@@ -93,7 +93,12 @@ public class UploadList {
             where.add("state = any(cast(:states as text[]))");
             where.set("states", filter.states().stream().map(UploadState::word).toArray(String[]::new));
         }
-        where.equal("account", filter.account());
+        if (filter.accounts().size() == 1) {
+            where.equal("account", filter.accounts().iterator().next());
+        } else if (!filter.accounts().isEmpty()) {
+            where.add("account = any(cast(:accounts as text[]))");
+            where.set("accounts", filter.accounts().toArray(String[]::new));
+        }
         where.equal("creator", filter.creator());
         where.equal("source", filter.source());
         where.equal("image_id", filter.imageId());

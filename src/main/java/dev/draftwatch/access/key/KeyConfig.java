@@ -1,11 +1,11 @@
-package dev.draftwatch.access;
+package dev.draftwatch.access.key;
 
 import io.smallrye.config.ConfigMapping;
 import java.nio.file.Path;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "draftwatch.access")
-interface AccessConfig {
+interface KeyConfig {
 
     /** The administrator's key, valid exactly as long as it is configured. Default: none, and one is generated per database. */
     Optional<String> adminKey();

@@ -1,4 +1,4 @@
-package dev.draftwatch.access;
+package dev.draftwatch.access.key;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
@@ -29,14 +29,12 @@ import org.jboss.logging.Logger;
 class FirstKey {
     private static final Logger LOG = Logger.getLogger(FirstKey.class);
     private static final String FILE = "admin-key";
-    /** So that a leaked key is recognised for what it is, by people and by secret scanners. */
-    private static final String PREFIX = "dw_";
 
     private final KeyStore store;
-    private final AccessConfig config;
+    private final KeyConfig config;
     private final Clock clock;
 
-    FirstKey(KeyStore store, AccessConfig config, Clock clock) {
+    FirstKey(KeyStore store, KeyConfig config, Clock clock) {
         this.store = store;
         this.config = config;
         this.clock = clock;
@@ -56,7 +54,7 @@ class FirstKey {
 
     /** {@return the key, or nothing where another instance was first} */
     Optional<String> make(Path file) {
-        String key = PREFIX + KeyHash.randomText();
+        String key = KeyHash.newKey();
         boolean ours = QuarkusTransaction.requiringNew().call(() -> {
             boolean first = store.addAdmin(KeyHash.of(key), clock.instant());
             if (first) {
