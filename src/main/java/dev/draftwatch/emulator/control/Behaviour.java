@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param secondUse how a used upload URL answers. Default {@code conflict}, 409 with 5409
  * @param expiredUse how an expired upload URL answers. Default {@code notFound}, 404 with 5404
  * @param deleteDraft what DELETE does to a draft. Default {@code deletes}
+ * @param editDraft what PATCH does to a draft. Default {@code edits}
+ * @param signedDraftId the id of a draft with a generated id once PATCH changed its requireSignedURLs. Default {@code newId},
+ *     as documented for images; the upload URL given out then leads nowhere. {@code sameId} keeps both
  * @param deletedIdFreedAfter how long after a DELETE a custom id stays taken. Default PT0S; a client library reports "delete
  *     not yet propagated"
  * @param uploadedTime what {@code uploaded} says once the picture came. Default {@code upload}, the time it came
@@ -44,6 +47,8 @@ public record Behaviour(
         Use secondUse,
         Use expiredUse,
         DraftDelete deleteDraft,
+        DraftEdit editDraft,
+        DraftId signedDraftId,
         Duration deletedIdFreedAfter,
         UploadedTime uploadedTime,
         MetaMember metaMember,
@@ -80,6 +85,8 @@ public record Behaviour(
                 Use.CONFLICT,
                 Use.NOT_FOUND,
                 DraftDelete.DELETES,
+                DraftEdit.EDITS,
+                DraftId.NEW_ID,
                 Duration.ZERO,
                 UploadedTime.UPLOAD,
                 MetaMember.META,
@@ -128,6 +135,26 @@ public record Behaviour(
         /** Answers 404 with 5404 and leaves it. */
         @JsonProperty("notFound")
         NOT_FOUND
+    }
+
+    /** What PATCH does to a draft. */
+    public enum DraftEdit {
+        /** Changes it, like an image. */
+        @JsonProperty("edits")
+        EDITS,
+        /** Answers 404 with 5404 and leaves it. */
+        @JsonProperty("notFound")
+        NOT_FOUND
+    }
+
+    /** The id of a draft that is private from now on, or no longer. */
+    public enum DraftId {
+        /** Another one, like an image's. */
+        @JsonProperty("newId")
+        NEW_ID,
+        /** The one its upload URL has. */
+        @JsonProperty("sameId")
+        SAME_ID
     }
 
     /** What {@code uploaded} says of an image. */

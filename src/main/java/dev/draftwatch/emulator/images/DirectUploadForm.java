@@ -95,7 +95,7 @@ record DirectUploadForm(
         throw Refusal.notAForm();
     }
 
-    private static @Nullable String creator(@Nullable String creator) {
+    static @Nullable String creator(@Nullable String creator) {
         if (creator != null && creator.codePointCount(0, creator.length()) > MOST_CREATOR_CHARACTERS) {
             throw Refusal.badRequest("creator is longer than 1024 characters");
         }
@@ -139,6 +139,15 @@ record DirectUploadForm(
                 ? Json.object()
                 : Json.objectIn(text).orElseThrow(() -> Refusal.badRequest("metadata must be a JSON object"));
         flat.into(metadata);
+        return compact(metadata, behaviour);
+    }
+
+    /**
+     * Metadata as it is kept.
+     *
+     * @throws Refusal 400 when it is too long
+     */
+    static String compact(ObjectNode metadata, Behaviour behaviour) {
         byte[] compact = Json.bytes(metadata);
         if (compact.length > MOST_METADATA_BYTES && behaviour.metadataTooLong() == Acceptance.REFUSED) {
             throw Refusal.badRequest("metadata is longer than 1024 bytes");

@@ -24,6 +24,7 @@ public final class ImagesApi {
 
     private final DirectUpload directUpload;
     private final StoredImages stored;
+    private final ImageEdit edit;
     private final ImageLists lists;
     private final UploadUrl uploadUrl;
     private final EmulatorConfig config;
@@ -32,11 +33,13 @@ public final class ImagesApi {
     ImagesApi(
             DirectUpload directUpload,
             StoredImages stored,
+            ImageEdit edit,
             ImageLists lists,
             UploadUrl uploadUrl,
             EmulatorConfig config) {
         this.directUpload = directUpload;
         this.stored = stored;
+        this.edit = edit;
         this.lists = lists;
         this.uploadUrl = uploadUrl;
         this.config = config;
@@ -96,6 +99,7 @@ public final class ImagesApi {
         }
         return switch (method) {
             case "GET" -> new Found(Operation.DETAILS, account, id, call -> stored.details(call, id));
+            case "PATCH" -> new Found(Operation.EDIT, account, id, call -> edit.answer(call, id));
             case "DELETE" -> new Found(Operation.DELETE, account, id, call -> stored.delete(call, id));
             default -> refusing(account, methodNotAllowed(method));
         };

@@ -82,7 +82,7 @@ final class StoredImages {
         return images.find(id).filter(image -> isVisible(image, behaviour, now)).orElseThrow(Refusal::notFound);
     }
 
-    private static boolean isVisible(StoredImage image, Behaviour behaviour, Instant now) {
+    static boolean isVisible(StoredImage image, Behaviour behaviour, Instant now) {
         return behaviour.expiredDetails() == Behaviour.Details.DRAFT
                 || !image.isDraft()
                 || !image.isExpiredAt(now.minus(behaviour.expiredDetailsAfter()));

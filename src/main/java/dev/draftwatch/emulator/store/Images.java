@@ -135,6 +135,27 @@ public class Images {
     }
 
     /**
+     * Changes an image's or draft's facts. Its place in the lists and its picture go with it when its id changes.
+     *
+     * @param change told what is there at that moment; returns it changed, or throws to refuse, and then nothing has changed
+     */
+    public StoredImage edit(String id, Function<Optional<StoredImage>, StoredImage> change) {
+        return journal.change(() -> {
+            StoredImage changed =
+                    change.apply(Optional.ofNullable(images.get(id)).map(StoredImageText::read));
+            if (!changed.id().equals(id)) {
+                images.remove(id);
+                if (changed.picture() != null) {
+                    uploads.put(changed.order(), changed.id());
+                    pictures.put(changed.picture(), changed.id());
+                }
+            }
+            images.put(changed.id(), StoredImageText.write(changed));
+            return changed;
+        });
+    }
+
+    /**
      * Removes an image or a draft, if {@code allowed}.
      *
      * @param free when its id may be used again; null for at once

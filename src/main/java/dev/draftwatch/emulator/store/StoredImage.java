@@ -56,6 +56,23 @@ public record StoredImage(
                 id, customId, creator, metadata, requireSignedUrls, created, expiresAt, at, order, name, type, picture);
     }
 
+    /** The same image with other facts; another id is a move, which leaves the old one to nobody. */
+    public StoredImage edited(String newId, @Nullable String newCreator, String newMetadata, boolean signed) {
+        return new StoredImage(
+                newId,
+                customId,
+                newCreator,
+                newMetadata,
+                signed,
+                created,
+                expiresAt,
+                uploaded,
+                order,
+                filename,
+                contentType,
+                picture);
+    }
+
     StoredImage keptAs(String file, long place) {
         return new StoredImage(
                 id,

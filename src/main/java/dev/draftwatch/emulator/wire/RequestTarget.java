@@ -93,7 +93,7 @@ public record RequestTarget(String path, List<String> segments, Map<String, Stri
     }
 
     /** The bytes as text, or a refusal that names {@code what}: nothing is ever replaced. */
-    static String utf8(byte[] bytes, String what) {
+    public static String utf8(byte[] bytes, String what) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

@@ -1,0 +1,109 @@
+package dev.draftwatch.emulator.images;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.store.Images;
+import dev.draftwatch.emulator.store.StoredImage;
+import dev.draftwatch.emulator.wire.Answer;
+import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.Json;
+import dev.draftwatch.emulator.wire.Refusal;
+import dev.draftwatch.emulator.wire.RequestTarget;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code PATCH images/v1/{id}}: metadata is replaced and never merged, what is left out stays, and who makes an image private
+ * or public gets it back under another id.
+ */
+@Singleton
+final class ImageEdit {
+    private final Images images;
+    private final BehaviourSwitches switches;
+    private final StoredImages stored;
+
+    @Inject
+    ImageEdit(Images images, BehaviourSwitches switches, StoredImages stored) {
+        this.images = images;
+        this.switches = switches;
+        this.stored = stored;
+    }
+
+    Answer answer(Call call, String id) {
+        Behaviour behaviour = switches.now();
+        ObjectNode wanted = body(call);
+        StoredImage edited = images.edit(id, there -> edited(editable(there, call, behaviour), wanted, behaviour));
+        return Answer.ok(stored.view(edited, call));
+    }
+
+    private static StoredImage editable(Optional<StoredImage> there, Call call, Behaviour behaviour) {
+        return there.filter(image -> StoredImages.isVisible(image, behaviour, call.at()))
+                .filter(image -> !image.isDraft() || behaviour.editDraft() == Behaviour.DraftEdit.EDITS)
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static StoredImage edited(StoredImage image, ObjectNode wanted, Behaviour behaviour) {
+        boolean signed = signed(wanted.get("requireSignedURLs"), image);
+        if (signed && image.customId() && behaviour.signedCustomId() != Behaviour.SignedCustomId.NEVER) {
+            throw DirectUploadForm.customIdCannotBePrivate();
+        }
+        return image.edited(
+                id(image, signed, behaviour),
+                creator(wanted.get("creator"), image),
+                metadata(wanted.get("metadata"), image, behaviour),
+                signed);
+    }
+
+    private static String id(StoredImage image, boolean signed, Behaviour behaviour) {
+        boolean moves = signed != image.requireSignedUrls()
+                && !image.customId()
+                && (!image.isDraft() || behaviour.signedDraftId() == Behaviour.DraftId.NEW_ID);
+        return moves ? UUID.randomUUID().toString() : image.id();
+    }
+
+    private static boolean signed(@Nullable JsonNode member, StoredImage image) {
+        if (member == null) {
+            return image.requireSignedUrls();
+        }
+        if (!member.isBoolean()) {
+            throw Refusal.badRequest("requireSignedURLs must be true or false");
+        }
+        return member.booleanValue();
+    }
+
+    private static @Nullable String creator(@Nullable JsonNode member, StoredImage image) {
+        if (member == null) {
+            return image.creator();
+        }
+        if (!member.isTextual() && !member.isNull()) {
+            throw Refusal.badRequest("creator must be text");
+        }
+        return DirectUploadForm.creator(member.textValue());
+    }
+
+    private static String metadata(@Nullable JsonNode member, StoredImage image, Behaviour behaviour) {
+        if (member == null) {
+            return image.metadata();
+        }
+        if (!(member instanceof ObjectNode metadata)) {
+            throw Refusal.badRequest("metadata must be a JSON object");
+        }
+        return DirectUploadForm.compact(metadata, behaviour);
+    }
+
+    private static ObjectNode body(Call call) {
+        if (call.tooLarge()) {
+            throw Refusal.tooLarge();
+        }
+        if (call.body().length == 0) {
+            return Json.object();
+        }
+        return Json.objectIn(RequestTarget.utf8(call.body(), "the body"))
+                .orElseThrow(() -> Refusal.badRequest("the body must be a JSON object"));
+    }
+}
