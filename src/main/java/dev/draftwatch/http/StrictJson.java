@@ -39,6 +39,13 @@ public final class StrictJson {
      *     that are not UTF-8; 400 naming the member for text or numbers that cannot be kept
      */
     public static ObjectNode object(byte @Nullable [] body, @Nullable String contentType, int maxBytes) {
+        ObjectNode object = unchecked(body, contentType, maxBytes);
+        refuseWhatCannotBeKept(object);
+        return object;
+    }
+
+    /** The same, but for what cannot be kept: for a body whose parts are judged one by one. */
+    public static ObjectNode unchecked(byte @Nullable [] body, @Nullable String contentType, int maxBytes) {
         if (body == null || body.length == 0) {
             return JsonNodeFactory.instance.objectNode();
         }
@@ -52,8 +59,16 @@ public final class StrictJson {
         if (!(read instanceof ObjectNode object)) {
             throw Problem.invalid("body", "object", "The body must be a JSON object");
         }
-        refuseWhatCannotBeKept(object, "");
         return object;
+    }
+
+    /**
+     * Refuses text and numbers that cannot be kept.
+     *
+     * @throws Problem 400 naming the member
+     */
+    public static void refuseWhatCannotBeKept(ObjectNode object) {
+        refuseWhatCannotBeKept(object, "");
     }
 
     private static boolean isJson(@Nullable String contentType) {

@@ -1,16 +1,11 @@
 package dev.draftwatch.intake;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.access.Caller;
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
-import dev.draftwatch.account.Accounts;
 import dev.draftwatch.http.Answer;
 import dev.draftwatch.http.IdempotencyKey;
-import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.RequestId;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.upload.UploadView;
@@ -23,13 +18,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Clock;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -50,29 +38,14 @@ class CreateResource {
     /** Each holds a worker until Cloudflare has answered; the others are for whoever wants something else. */
     private static final int MOST_AT_ONCE = 200;
 
-    private final IdempotentIntake intake;
-    private final Accounts accounts;
+    private final Creates creates;
     private final CurrentCaller caller;
     private final RequestId requestId;
-    private final IntakeConfig config;
-    private final ObjectMapper json;
-    private final Clock clock;
 
-    CreateResource(
-            IdempotentIntake intake,
-            Accounts accounts,
-            CurrentCaller caller,
-            RequestId requestId,
-            IntakeConfig config,
-            ObjectMapper json,
-            Clock clock) {
-        this.intake = intake;
-        this.accounts = accounts;
+    CreateResource(Creates creates, CurrentCaller caller, RequestId requestId) {
+        this.creates = creates;
         this.caller = caller;
         this.requestId = requestId;
-        this.config = config;
-        this.json = json;
-        this.clock = clock;
     }
 
     @POST
@@ -125,76 +98,12 @@ class CreateResource {
             @Context UriInfo uri)
             throws InterruptedException {
         ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);
-        IdempotencyKey key = key(headers.getRequestHeader("Idempotency-Key"));
+        IdempotencyKey key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER));
         Caller asking = caller.get();
-        Asker asker = new Asker(asking.id(), asking.name(), "api", requestId.value(), userAgent);
-        Answer answer = key == null
-                ? intake.create(wish(fields), asker, view -> render(view, uri))
-                : createOnce(fields, asker, view -> render(view, uri), key);
+        Asker asker = new Asker(asking.id(), asking.name(), asking.accounts(), "api", requestId.value(), userAgent);
+        Answer answer = creates.create(fields, asker, uri.getBaseUri(), key);
         Response.ResponseBuilder response = Response.status(answer.status()).entity(answer.body());
         answer.headers().forEach(response::header);
         return response.build();
-    }
-
-    private Answer createOnce(ObjectNode fields, Asker asker, IdempotentIntake.Rendering rendering, IdempotencyKey key)
-            throws InterruptedException {
-        byte[] fingerprint = fingerprint(fields);
-        Optional<Answer> first = intake.replay(asker.caller(), key, fingerprint);
-        if (first.isPresent()) {
-            return first.get();
-        }
-        return intake.create(wish(fields), asker, rendering, key, fingerprint);
-    }
-
-    private CreateUpload wish(ObjectNode fields) {
-        CreateUpload wish = CreateUploadRequest.read(fields, accounts, clock.instant());
-        if (!caller.get().worksFor(wish.account().id())) {
-            throw Problem.of(
-                    403, "This key does not work for account " + wish.account().id());
-        }
-        return wish;
-    }
-
-    /** Present but empty is a mistake, not an absence: who sends the header counts on it. */
-    private static @Nullable IdempotencyKey key(@Nullable List<String> given) {
-        if (given == null || given.isEmpty()) {
-            return null;
-        }
-        if (given.size() > 1) {
-            throw Problem.invalid("Idempotency-Key", "repeated", "Give it once");
-        }
-        return IdempotencyKey.parse(given.get(0));
-    }
-
-    private Answer render(UploadView view, UriInfo uri) {
-        URI base = config.publicUrl().orElse(uri.getBaseUri());
-        // HTTP/1.0 may come without a host; then the path alone is true.
-        String start = base.getRawAuthority() == null ? "" : base.toString().replaceAll("/+$", "");
-        String location = start + "/api/v1/uploads/" + view.id();
-        try {
-            return new Answer(
-                    201,
-                    Map.of(
-                            "Content-Type",
-                            MediaType.APPLICATION_JSON,
-                            "Location",
-                            location,
-                            "Cache-Control",
-                            "no-store"),
-                    json.writeValueAsBytes(view));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An upload could not be written as JSON", e);
-        }
-    }
-
-    /** Equal for equal JSON, however it was written. */
-    private byte[] fingerprint(ObjectNode body) {
-        try {
-            byte[] canonical = json.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
-                    .writeValueAsBytes(json.convertValue(body, Object.class));
-            return MessageDigest.getInstance("SHA-256").digest(canonical);
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("A body could not be compared", e);
-        }
     }
 }

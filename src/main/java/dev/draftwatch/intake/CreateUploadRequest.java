@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.http.Fields;
-import java.nio.charset.StandardCharsets;
+import dev.draftwatch.upload.UploadLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the body of a create, and says of everything that is wrong with it which field and which rule. */
 final class CreateUploadRequest {
-    private static final int LONGEST_CREATOR = 1024;
-    private static final int METADATA_BYTES = 1024;
-
     private CreateUploadRequest() {}
 
     static CreateUpload read(ObjectNode body, Accounts accounts, Instant now) {
@@ -29,7 +26,8 @@ final class CreateUploadRequest {
             CustomIdRules.broken(customId)
                     .ifPresent(error -> fields.reject(error.field(), error.rule(), error.message()));
         }
-        String creator = fields.optionalString("creator", LONGEST_CREATOR).orElse(null);
+        String creator =
+                fields.optionalString("creator", UploadLimits.LONGEST_CREATOR).orElse(null);
         boolean signed = fields.optionalBoolean("requireSignedUrls").orElse(false);
         if (signed && customId != null) {
             fields.reject("customId", "signed", "An image with a custom id cannot require signed URLs");
@@ -59,7 +57,7 @@ final class CreateUploadRequest {
 
     private static @Nullable ObjectNode metadata(Fields fields) {
         ObjectNode metadata = fields.optionalObject("metadata").orElse(null);
-        if (metadata != null && metadata.toString().getBytes(StandardCharsets.UTF_8).length > METADATA_BYTES) {
+        if (metadata != null && !UploadLimits.fits(metadata)) {
             fields.reject("metadata", "size", "Metadata has at most 1024 bytes as compact JSON in UTF-8");
         }
         return metadata;

@@ -12,9 +12,11 @@ import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.UploadView;
 import dev.draftwatch.upload.Uploads;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +81,20 @@ class IdempotentIntake {
             throw anotherBody();
         }
         return taken.map(Claim.Taken::answer).map(IdempotentIntake::replayed);
+    }
+
+    /**
+     * Takes a key that stands for no one upload; free again after its time like every other.
+     *
+     * @throws Problem 422 when the key was used with another body
+     */
+    void claim(String caller, IdempotencyKey key, byte[] fingerprint) {
+        Instant now = clock.instant();
+        Claim claim = QuarkusTransaction.requiringNew()
+                .call(() -> answers.claim(caller, key.value(), fingerprint, Reservation.newId(now), now));
+        if (claim instanceof Claim.Taken taken && !taken.sameBody()) {
+            throw anotherBody();
+        }
     }
 
     Answer create(CreateUpload wish, Asker asker, Rendering rendering, IdempotencyKey key, byte[] fingerprint)

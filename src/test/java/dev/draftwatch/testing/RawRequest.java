@@ -36,14 +36,19 @@ public final class RawRequest {
         }
     }
 
+    public static Answer post(String path, String headers, String body) throws IOException {
+        return send("POST", path, headers, body);
+    }
+
     /**
-     * Posts with a key.
+     * Sends with a key.
      *
      * @param headers {@code Name: value} separated by {@code ;;}; {@code json} for JSON's content type, {@code none} for none
      */
-    public static Answer post(String path, String headers, String body) throws IOException {
+    public static Answer send(String method, String path, String headers, String body) throws IOException {
         byte[] bytes = bytes(body);
-        StringBuilder head = new StringBuilder("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
+        StringBuilder head = new StringBuilder(
+                        method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n")
                 .append("Authorization: Bearer " + Api.KEY + "\r\nContent-Length: " + bytes.length + "\r\n");
         for (String header : headers.split(";;", -1)) {
             if (header.equals("json")) {

@@ -3,6 +3,7 @@ package dev.draftwatch.http.answering;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.http.Problem;
+import dev.draftwatch.http.Unforeseen;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -22,7 +23,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Singleton
 class Problems {
     private static final Logger LOG = Logger.getLogger(Problems.class);
-    private static final Duration DATABASE_BACK_IN = Duration.ofSeconds(5);
     private static final Duration ROOM_AGAIN_IN = Duration.ofSeconds(1);
     private static final List<String> KEPT_HEADERS =
             List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Accept-Post");
@@ -95,18 +95,12 @@ class Problems {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
-        if (DatabaseAway.isWhy(failure)) {
-            LOG.warnf("The database is away: %s", failure.getMessage());
-            return problem(Problem.of(503, "The database cannot be reached; nothing was changed that was not answered")
-                    .retryAfter(DATABASE_BACK_IN));
-        }
         if (failure instanceof IOException) {
             // The platform's own word, while it read the body: the caller went away, or sent what is no HTTP.
             LOG.debugf("A request broke off: %s %s", failure.getMessage(), uri.getPath());
             return problem(Problem.of(400, "The request broke off, or is no HTTP"));
         }
-        LOG.errorf(failure, "A request failed in a way nobody foresaw: %s", uri.getPath());
-        return problem(Problem.of(500, "Draftwatch failed; the log has the details under this request id"));
+        return problem(Unforeseen.asProblem(failure, uri.getPath()));
     }
 
     byte[] bytes(Problem problem) {

@@ -1,4 +1,4 @@
-package dev.draftwatch.http.answering;
+package dev.draftwatch.http;
 
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
