@@ -4,11 +4,11 @@ import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.http.Problem;
 
 /** How it reads in our API that Cloudflare gave no answer to what somebody asked for just now. */
-final class NoAnswer {
+public final class NoAnswer {
     private NoAnswer() {}
 
     /** For a question that leaves Cloudflare as it is. */
-    static void throwIf(ImageLookup lookup) {
+    public static void throwIf(ImageLookup lookup) {
         throwIf(lookup, "nothing was changed");
     }
 

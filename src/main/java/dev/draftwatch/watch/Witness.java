@@ -1,7 +1,6 @@
 package dev.draftwatch.watch;
 
 import dev.draftwatch.cloudflare.CloudflareImage;
-import dev.draftwatch.upload.Edit;
 import dev.draftwatch.upload.Holders;
 import dev.draftwatch.upload.Recheck;
 import dev.draftwatch.upload.Settlement;
@@ -28,11 +27,13 @@ class Witness {
     private static final String PICTURE_DELETED = "Uploaded; the picture was deleted at Cloudflare later.";
 
     private final Holders holders;
+    private final Edits edits;
     private final Uploads uploads;
     private final WatchMetrics metrics;
 
-    Witness(Holders holders, Uploads uploads, WatchMetrics metrics) {
+    Witness(Holders holders, Edits edits, Uploads uploads, WatchMetrics metrics) {
         this.holders = holders;
+        this.edits = edits;
         this.uploads = uploads;
         this.metrics = metrics;
     }
@@ -98,20 +99,8 @@ class Witness {
             Upload upload = locked.get();
             enforce(List.of(rules.seen(upload, image.asLookup())), now)
                     .forEach(settled -> metrics.settled(settled, now));
-            return holders.edit(upload.id(), asEdit(upload, image), now);
+            return edits.record(upload, image, now);
         });
-    }
-
-    /** Where none was and none is, it stays absent rather than empty. */
-    private static Edit asEdit(Upload upload, CloudflareImage image) {
-        String shown = image.metadata() == null ? "{}" : image.metadata();
-        return new Edit(
-                image.id(),
-                image.creator(),
-                upload.metadata() == null && shown.equals("{}") ? null : shown,
-                image.requireSignedUrls(),
-                image.filename(),
-                image.variants());
     }
 
     private List<Upload> judgeOne(String account, String imageId, Instant now, Function<Upload, Verdict> judge) {
