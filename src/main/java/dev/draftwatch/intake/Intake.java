@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
-import org.jboss.logging.Logger;
 
 /**
  * Creates an upload: reserves it, asks Cloudflare once, puts it on record, and only then hands out its URL.
@@ -27,19 +26,25 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 public class Intake {
-    private static final Logger LOG = Logger.getLogger(Intake.class);
-
     private final Uploads uploads;
     private final Cloudflare cloudflare;
     private final IntakeConfig config;
     private final IntakeMetrics metrics;
+    private final LateNotes notes;
     private final Clock clock;
 
-    Intake(Uploads uploads, Cloudflare cloudflare, IntakeConfig config, IntakeMetrics metrics, Clock clock) {
+    Intake(
+            Uploads uploads,
+            Cloudflare cloudflare,
+            IntakeConfig config,
+            IntakeMetrics metrics,
+            LateNotes notes,
+            Clock clock) {
         this.uploads = uploads;
         this.cloudflare = cloudflare;
         this.config = config;
         this.metrics = metrics;
+        this.notes = notes;
         this.clock = clock;
     }
 
@@ -158,28 +163,23 @@ public class Intake {
                         () -> {});
             } else {
                 // A draft may hold the id now. Until recovery has looked, nobody may take it for free.
-                whateverTheDatabaseSays(() -> uploads.rememberDoubt(reserved.id(), failure));
+                notes.write(reserved.id(), () -> uploads.remember(reserved.id(), failure));
             }
             throw Refusals.unclear(answer);
         }
 
+        /**
+         * The caller hears how the create ended even if the database is away by now. Where recovery has the row already, it at
+         * least learns why there is no draft of ours.
+         */
         private void fail(Upload.Failure failure, String explanation, Runnable withIt) {
-            whateverTheDatabaseSays(() -> QuarkusTransaction.requiringNew().run(() -> {
+            notes.write(reserved.id(), () -> QuarkusTransaction.requiringNew().run(() -> {
                 if (uploads.fail(reserved.id(), 0, failure, explanation, clock.instant())) {
                     withIt.run();
+                } else {
+                    uploads.remember(reserved.id(), failure);
                 }
             }));
-        }
-
-        /** The caller hears how the create ended even if the database is away by now; recovery ends the row then. */
-        private void whateverTheDatabaseSays(Runnable note) {
-            try {
-                note.run();
-            } catch (RuntimeException e) {
-                LOG.warnf(
-                        "The end of a create could not be noted, recovery will: %s uploadId=%s",
-                        e.getMessage(), reserved.id());
-            }
         }
 
         private Problem tooLate() {

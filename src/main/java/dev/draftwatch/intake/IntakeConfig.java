@@ -20,6 +20,10 @@ interface IntakeConfig {
     @WithDefault("30s")
     Duration patience();
 
+    /** How often an instance tries to note what it could not while the database was away; {@code off} for never. Default 1 s. */
+    @WithDefault("1s")
+    String lateNotesEvery();
+
     /** What a create leaves unfinished is recovered so long after its time limit. Default 2 seconds. */
     @WithDefault("2s")
     Duration recoveryMargin();

@@ -73,7 +73,12 @@ public record Upload(
      *
      * @param code Cloudflare's code, or a word of ours where it gave none ({@code timeout}, {@code rate_limited} …)
      */
-    public record Failure(String code, String message) {}
+    public record Failure(String code, String message) {
+        /** Whether Cloudflare itself said no, so that there is no draft of ours. */
+        public boolean refused() {
+            return code.matches("\\d{1,9}");
+        }
+    }
 
     /** The image id of an upload that Cloudflare accepted. */
     public String acceptedImageId() {

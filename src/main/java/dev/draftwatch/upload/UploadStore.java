@@ -37,9 +37,9 @@ class UploadStore {
                 failure_message = :message, explanation = :explanation
             where id = :id and state = 'reserved' and fence = :fence
             """;
-    private static final String REMEMBER_DOUBT = """
+    private static final String REMEMBER = """
             update upload set failure_code = :code, failure_message = :message
-            where id = :id and state = 'reserved' and fence = 0
+            where id = :id and state = 'reserved'
             """;
     private static final String CLAIM = """
             with due as materialized (
@@ -157,8 +157,8 @@ class UploadStore {
                 == 1;
     }
 
-    boolean rememberDoubt(UUID id, Upload.Failure failure) {
-        return session.createNativeMutationQuery(REMEMBER_DOUBT)
+    boolean remember(UUID id, Upload.Failure failure) {
+        return session.createNativeMutationQuery(REMEMBER)
                         .setParameter("id", id)
                         .setParameter("code", failure.code())
                         .setParameter("message", failure.message())

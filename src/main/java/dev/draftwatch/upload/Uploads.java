@@ -115,10 +115,13 @@ public class Uploads {
         return failed;
     }
 
-    /** Notes on a reserved upload why its create ended without a clear answer; recovery finds out the rest. */
+    /**
+     * Notes on a reserved upload how its create ended, whoever has the row by now: a word of ours where the answer was not
+     * clear, Cloudflare's code where it refused. Recovery goes by it.
+     */
     @Transactional
-    public boolean rememberDoubt(UUID id, Upload.Failure failure) {
-        return store.rememberDoubt(id, failure);
+    public boolean remember(UUID id, Upload.Failure failure) {
+        return store.remember(id, failure);
     }
 
     /**

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public class Recovery {
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final int BATCH = 50;
+    /** Once the database is back, a process that lives notes within seconds how its creates had ended. */
+    private static final Duration FOR_A_LATE_NOTE = Duration.ofSeconds(15);
+
     private static final Duration LEASE = Duration.ofSeconds(60);
     private static final Upload.Failure LOST =
             new Upload.Failure("answer_lost", "Cloudflare's answer was lost; the upload URL was never handed out");
@@ -67,6 +70,10 @@ public class Recovery {
     }
 
     private boolean recover(Account account, Upload upload) {
+        Upload.Failure noted = upload.failure();
+        if (noted != null && noted.refused()) {
+            return fail(upload, "Failed: Cloudflare refused the create; whatever is under its id is not of it.");
+        }
         String customId = upload.imageId();
         if (customId == null) {
             return fail(
@@ -94,6 +101,13 @@ public class Recovery {
                         "Failed: its create was never finished; a draft under its id was left alone because " + doubt
                                 + ".");
             }
+            if (noted == null && upload.failedChecks() == 0) {
+                // Nobody noted how the create ended: its process died, or the database was away and it will note it
+                // now.
+                // If Cloudflare had refused it, this draft would be another's, however much it looks like ours.
+                postpone(upload, lookup, FOR_A_LATE_NOTE);
+                return false;
+            }
             DeleteAnswer answer = cloudflare
                     .delete(account.cloudflare(), customId)
                     .toCompletableFuture()
@@ -105,7 +119,7 @@ public class Recovery {
                                 + " deleted, its id is free.");
             }
         }
-        postpone(upload, lookup);
+        postpone(upload, lookup, Duration.ofSeconds(Math.min(30, 5L << Math.min(upload.failedChecks(), 3))));
         return false;
     }
 
@@ -144,9 +158,8 @@ public class Recovery {
         return uploads.fail(upload.id(), upload.fence(), failure, explanation, clock.instant());
     }
 
-    private void postpone(Upload upload, ImageLookup lookup) {
+    private void postpone(Upload upload, ImageLookup lookup, Duration pause) {
         Instant now = clock.instant();
-        Duration pause = Duration.ofSeconds(Math.min(30, 5L << Math.min(upload.failedChecks(), 3)));
         Look look = new Look(now, "recovery", lookup.word(), lookup.status(), null);
         uploads.checkAgain(List.of(new Recheck(
                 upload,

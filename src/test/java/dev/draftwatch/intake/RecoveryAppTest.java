@@ -6,16 +6,23 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
+import dev.draftwatch.upload.Reservation;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.Recovery;
 import dev.draftwatch.watch.Watch;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +47,14 @@ class RecoveryAppTest {
 
     @Inject
     Watch watch;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Clock clock;
+
+    private static final String METADATA = "{\"n\":1,\"s\":[\"x\",1.5]}";
 
     private final String creator = "recovery-" + UUID.randomUUID();
     private final String customId = "recovery/" + UUID.randomUUID() + "/ü 1.png";
@@ -99,6 +114,38 @@ class RecoveryAppTest {
     void a_create_that_never_arrived_left_nothing() {
         failsWith(lost("before"), "left nothing at Cloudflare");
         Api.created(body);
+    }
+
+    @Test
+    void where_nobody_noted_how_it_ended_a_draft_like_ours_is_judged_once_a_note_had_time_to_come() {
+        String id = unnoted();
+        foreignDraft(creator, METADATA);
+        Api.advance(TIME_LIMIT);
+
+        recovery.recoverDue();
+        Api.upload(id).then().body("state", equalTo("reserved"));
+        atCloudflare(200);
+
+        Api.advance(Duration.ofSeconds(16));
+        assertThat(recovery.recoverDue()).isPositive();
+        Api.upload(id).then().body("state", equalTo("failed")).body("failure.code", equalTo("answer_lost"));
+        atCloudflare(404);
+    }
+
+    @Test
+    void a_refusal_that_is_noted_late_leaves_another_s_draft_alone_however_alike() {
+        String id = unnoted();
+        foreignDraft(creator, METADATA);
+        Api.advance(TIME_LIMIT);
+        recovery.recoverDue();
+
+        assertThat(uploads.remember(UUID.fromString(id), new Upload.Failure("5409", "Resource already exists")))
+                .isTrue();
+
+        Api.advance(Duration.ofSeconds(16));
+        assertThat(recovery.recoverDue()).isPositive();
+        Api.upload(id).then().body("state", equalTo("failed")).body("failure.code", equalTo("5409"));
+        atCloudflare(200);
     }
 
     @Test
@@ -226,6 +273,30 @@ class RecoveryAppTest {
                 .map(row -> String.valueOf(row.get("id")))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A create of which nothing is on record but that it was asked for. */
+    private String unnoted() {
+        Instant now = clock.instant();
+        Reservation reservation = new Reservation(
+                Reservation.newId(now),
+                Api.ACCOUNT,
+                customId,
+                creator,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("n", 1)
+                        .set("s", JsonNodeFactory.instance.arrayNode().add("x").add(1.5)),
+                false,
+                now,
+                now.plus(Duration.ofMinutes(30)),
+                now.plusSeconds(6),
+                "api",
+                "test",
+                null,
+                null);
+        QuarkusTransaction.requiringNew().run(() -> uploads.reserve(reservation));
+        return reservation.id().toString();
     }
 
     private void failsWith(String id, String reason) {
