@@ -1,9 +1,9 @@
 package dev.draftwatch.browse;
 
-import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.Query;
+import dev.draftwatch.http.Waiting;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.UploadView;
@@ -17,8 +17,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -34,18 +34,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 class UploadResource {
     private static final int LONGEST_WAIT_SECONDS = 60;
-    private static final long LOOK_AGAIN_MILLIS = 100;
 
     private final Browse browse;
     private final Watch watch;
     private final Cancel cancel;
-    private final CurrentCaller caller;
+    private final CallersUploads uploads;
 
-    UploadResource(Browse browse, Watch watch, Cancel cancel, CurrentCaller caller) {
+    UploadResource(Browse browse, Watch watch, Cancel cancel, CallersUploads uploads) {
         this.browse = browse;
         this.watch = watch;
         this.cancel = cancel;
-        this.caller = caller;
+        this.uploads = uploads;
     }
 
     @GET
@@ -68,17 +67,9 @@ class UploadResource {
     @APIResponse(responseCode = "404", description = "No such upload")
     public UploadDetail get(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
         Query query = Query.of(uri, Set.of("wait"));
-        long wait = query.number("wait").orElse(0L);
-        if (wait > LONGEST_WAIT_SECONDS) {
-            query.reject("wait", "range", "Seconds, 60 at most");
-        }
+        Duration wait = query.waiting(LONGEST_WAIT_SECONDS);
         query.throwIfAny();
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(wait);
-        Upload upload = find(id);
-        while (pending(upload) && System.nanoTime() < until) {
-            TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
-            upload = find(id);
-        }
+        Upload upload = Waiting.until(read -> !pending(read), wait, () -> uploads.find(id));
         return browse.detail(upload);
     }
 
@@ -97,7 +88,7 @@ class UploadResource {
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView check(@PathParam("id") String id) {
-        Watch.Asked asked = watch.check(find(id).id()).orElseThrow(() -> Problem.notFound("upload", id));
+        Watch.Asked asked = watch.check(uploads.find(id).id()).orElseThrow(() -> Problem.notFound("upload", id));
         asked.lookup().ifPresent(NoAnswer::throwIf);
         return browse.view(asked.upload());
     }
@@ -124,14 +115,7 @@ class UploadResource {
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView cancel(@PathParam("id") String id) throws InterruptedException {
-        return browse.view(cancel.cancel(find(id).id()));
-    }
-
-    /** To a key that does not work for its account, an upload does not exist. */
-    private Upload find(String id) {
-        return browse.find(UploadIds.parse(id))
-                .filter(upload -> caller.get().worksFor(upload.account()))
-                .orElseThrow(() -> Problem.notFound("upload", id));
+        return browse.view(cancel.cancel(uploads.find(id).id()));
     }
 
     private static boolean pending(Upload upload) {

@@ -1,6 +1,7 @@
 package dev.draftwatch.http;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -70,6 +71,16 @@ public final class Query {
             return Optional.empty();
         }
         return given.map(Long::valueOf);
+    }
+
+    /** Seconds to wait, {@code wait}: none where it is absent or was rejected (rule {@code range}). */
+    public Duration waiting(int most) {
+        long seconds = number("wait").orElse(0L);
+        if (seconds > most) {
+            reject("wait", "range", "Seconds, " + most + " at most");
+            return Duration.ZERO;
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     public void reject(String field, String rule, String message) {

@@ -2,7 +2,7 @@ package dev.draftwatch.browse.image;
 
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.browse.Browse;
-import dev.draftwatch.browse.UploadIds;
+import dev.draftwatch.browse.CallersUploads;
 import dev.draftwatch.cloudflare.ImageEdit;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.upload.UploadView;
@@ -31,10 +31,12 @@ class ImageResource {
 
     private final ImageActs acts;
     private final Browse browse;
+    private final CallersUploads uploads;
 
-    ImageResource(ImageActs acts, Browse browse) {
+    ImageResource(ImageActs acts, Browse browse, CallersUploads uploads) {
         this.acts = acts;
         this.browse = browse;
+        this.uploads = uploads;
     }
 
     @PATCH
@@ -72,7 +74,7 @@ class ImageResource {
             byte @Nullable [] body,
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType) {
         ImageEdit wish = EditUploadRequest.read(StrictJson.object(body, contentType, LARGEST_BODY));
-        return browse.view(acts.edit(UploadIds.parse(id), wish));
+        return browse.view(acts.edit(uploads.find(id).id(), wish));
     }
 
     @DELETE
@@ -98,6 +100,6 @@ class ImageResource {
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed on record")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed on record")
     public UploadView delete(@PathParam("id") String id) {
-        return browse.view(acts.delete(UploadIds.parse(id)));
+        return browse.view(acts.delete(uploads.find(id).id()));
     }
 }

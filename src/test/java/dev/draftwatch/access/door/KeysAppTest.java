@@ -109,6 +109,13 @@ class KeysAppTest {
         with(key).get("/api/v1/uploads/" + id).then().statusCode(404);
         with(key).post("/api/v1/uploads/" + id + "/check").then().statusCode(404);
         with(key).delete("/api/v1/uploads/" + id).then().statusCode(404);
+        with(key).delete("/api/v1/uploads/" + id + "/image").then().statusCode(404);
+        with(key)
+                .contentType("application/json")
+                .body("{\"creator\": \"eve\"}")
+                .patch("/api/v1/uploads/" + id)
+                .then()
+                .statusCode(404);
         with(key)
                 .contentType("application/json")
                 .body("{}")
