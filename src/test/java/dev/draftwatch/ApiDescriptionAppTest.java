@@ -27,6 +27,7 @@ class ApiDescriptionAppTest {
                         "/api/v1/uploads/{id}/check",
                         "/api/v1/uploads/{id}/status",
                         "/api/v1/events",
+                        "/api/v1/events/stream",
                         "/api/v1/status",
                         "/emulator/control/clock",
                         "/emulator/control/faults",

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * An event as it stands in the feed.
  *
+ * @param subject what it happened to; null for events about the whole house
  * @param sequence its place; null only while the sequencer has not come by, which readers of the feed never see
  * @param body the event as JSON object without {@code sequence}
  */
-public record FeedEvent(UUID id, @Nullable Long sequence, String type, String body) {
+public record FeedEvent(
+        UUID id, @Nullable UUID subject, @Nullable Long sequence, String type, String body) {
 
     /** The event with its {@code sequence}, as everybody gets it. */
     public ObjectNode read(ObjectMapper json) {

@@ -23,13 +23,15 @@ public class Outbox {
             select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::json[])
             """;
     private static final String READ = """
-            select id, sequence, type, body from event
+            select id, subject, sequence, type, body from event
             where sequence > ? and (?::text[] is null or type like any (?::text[]))
             order by sequence limit ?
             """;
     private static final String OF_SUBJECT = """
-            select id, sequence, type, body from event where subject = ? order by position limit ?
+            select id, subject, sequence, type, body from event where subject = ? order by position limit ?
             """;
+
+    private static final String HEAD = "select last, removed_to from feed_head";
 
     private final AgroalDataSource database;
 
@@ -86,6 +88,20 @@ public class Outbox {
         }
     }
 
+    /** Where the feed ends, and where it begins. */
+    public FeedHead head() {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(HEAD);
+                ResultSet row = statement.executeQuery()) {
+            if (!row.next()) {
+                throw new IllegalStateException("The feed has no head");
+            }
+            return new FeedHead(row.getLong("last"), row.getLong("removed_to"));
+        } catch (SQLException e) {
+            throw new IllegalStateException("The feed's head could not be read", e);
+        }
+    }
+
     /** What happened to one subject, oldest first, stamped or not. */
     public List<FeedEvent> of(UUID subject, int limit) {
         try (Connection connection = database.getConnection();
@@ -104,6 +120,7 @@ public class Outbox {
             while (rows.next()) {
                 events.add(new FeedEvent(
                         rows.getObject("id", UUID.class),
+                        rows.getObject("subject", UUID.class),
                         rows.getObject("sequence", Long.class),
                         rows.getString("type"),
                         rows.getString("body")));

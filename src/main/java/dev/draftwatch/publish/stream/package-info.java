@@ -1,4 +1,7 @@
-/** The feed: events in their order, for those who come late. Reads {@code outbox}; owes nobody anything. */
+/**
+ * The feed, in pieces for those who come late and as a stream for those who stay. Reads {@code outbox}; owes nobody anything:
+ * whoever reads says where it was.
+ */
 @NullMarked
 package dev.draftwatch.publish.stream;
 

@@ -1,0 +1,90 @@
+package dev.draftwatch.publish.stream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.http.Problem;
+import dev.draftwatch.outbox.FeedEvent;
+import dev.draftwatch.outbox.FeedHead;
+import dev.draftwatch.outbox.Outbox;
+import dev.draftwatch.outbox.tail.Tail;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Reads the feed in pieces. Who waits for the next event holds no thread and asks the database nothing meanwhile. */
+@Singleton
+class FeedReader {
+    private final Outbox outbox;
+    private final Tail tail;
+    private final ObjectMapper json;
+    private final ExecutorService workers;
+    private final Set<CompletableFuture<Boolean>> waiting = ConcurrentHashMap.newKeySet();
+
+    FeedReader(Outbox outbox, Tail tail, ObjectMapper json, ExecutorService workers) {
+        this.outbox = outbox;
+        this.tail = tail;
+        this.json = json;
+        this.workers = workers;
+    }
+
+    /**
+     * {@return the piece; an empty one only after the time that it may wait, or when this instance stops}
+     *
+     * @throws Problem 410 with {@code oldestSequence} where retention has removed what would follow
+     */
+    CompletionStage<Feed> read(FeedQuery query) {
+        Feed feed = now(query);
+        return feed.items().isEmpty() && query.waitSeconds() > 0
+                ? await(query)
+                : CompletableFuture.completedFuture(feed);
+    }
+
+    private CompletionStage<Feed> await(FeedQuery query) {
+        CompletableFuture<Boolean> news = new CompletableFuture<>();
+        Tail.Following following = tail.follow(events -> {
+            if (events.stream()
+                    .anyMatch(event ->
+                            event.place() > query.after() && query.types().include(event.type()))) {
+                news.complete(true);
+            }
+        });
+        waiting.add(news);
+        // What came between the first look and the following is nobody's news.
+        if (!now(query).items().isEmpty()) {
+            news.complete(true);
+        }
+        return news.completeOnTimeout(false, query.waitSeconds(), TimeUnit.SECONDS)
+                .thenApplyAsync(
+                        came -> {
+                            following.close();
+                            waiting.remove(news);
+                            return now(query);
+                        },
+                        workers);
+    }
+
+    /** Before the platform waits for requests to end: so they end now. */
+    void letGo(@Observes ShutdownDelayInitiatedEvent stops) {
+        waiting.forEach(news -> news.complete(false));
+    }
+
+    private Feed now(FeedQuery query) {
+        List<FeedEvent> events = outbox.readAfter(query.after(), query.types().words(), query.limit());
+        // Asked after the reading, so that nothing can have been removed from under it unnoticed.
+        FeedHead head = outbox.head();
+        if (head.hasLost(query.after())) {
+            throw Problem.of(410, "Events after " + query.after() + " have been removed; go on after the oldest")
+                    .with("oldestSequence", head.oldestSequence());
+        }
+        long next =
+                events.isEmpty() ? query.after() : events.get(events.size() - 1).place();
+        return new Feed(events.stream().<JsonNode>map(event -> event.read(json)).toList(), next);
+    }
+}
