@@ -26,6 +26,8 @@ class ApiDescriptionAppTest {
                         "/api/v1/uploads/{id}",
                         "/api/v1/uploads/{id}/check",
                         "/api/v1/uploads/{id}/status",
+                        "/api/v1/uploads/{id}/stream",
+                        "/api/v1/uploads/{id}/hint",
                         "/api/v1/events",
                         "/api/v1/events/stream",
                         "/api/v1/status",
@@ -39,7 +41,7 @@ class ApiDescriptionAppTest {
                         .matches("/api/v1/.*|/emulator/control/.*"));
         paths.forEach((path, methods) -> methods.forEach((method, call) -> {
             assertThat((String) call.get("summary")).as(method + " " + path).isNotBlank();
-            boolean keyed = path.startsWith("/api/v1/") && !path.endsWith("/{id}/status");
+            boolean keyed = path.startsWith("/api/v1/") && !path.matches(".*/\\{id}/(status|stream|hint)");
             assertThat(call.get("security"))
                     .as("key of " + method + " " + path)
                     .isEqualTo(keyed ? List.of(Map.of("key", List.of())) : null);

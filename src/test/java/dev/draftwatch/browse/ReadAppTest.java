@@ -123,7 +123,6 @@ class ReadAppTest {
 
         status.then()
                 .statusCode(200)
-                .header("Access-Control-Allow-Origin", equalTo("*"))
                 .header("Cache-Control", equalTo("no-store"))
                 .body("state", equalTo("draft"))
                 .body("expiresAt", equalTo(created.path("expiresAt")));
@@ -159,7 +158,6 @@ class ReadAppTest {
                     .statusCode(401)
                     .header("Content-Type", equalTo("application/problem+json"))
                     .header("WWW-Authenticate", equalTo("Bearer"))
-                    .header("Access-Control-Allow-Origin", equalTo("*"))
                     .body("state", nullValue());
         }
         given().get("/api/v1/uploads/{id}/status?tokn=x", id)

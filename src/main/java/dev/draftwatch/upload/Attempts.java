@@ -1,0 +1,42 @@
+package dev.draftwatch.upload;
+
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.hibernate.StatelessSession;
+
+/** Keeps what a browser says of its own attempt to send a picture. That is no evidence: it settles nothing. */
+@Singleton
+public class Attempts {
+    /** One that says the same again is not written down again before this. */
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    private static final String KEEP = """
+            update upload set last_attempt = cast(:attempt as jsonb)
+            where id = :id and (last_attempt is null or last_attempt ->> 'outcome' <> :outcome
+                or cast(last_attempt ->> 'at' as timestamptz) <= :before)
+            """;
+
+    private final StatelessSession session;
+
+    Attempts(StatelessSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Keeps it as the upload's last attempt.
+     *
+     * @param attempt a JSON object with {@code outcome} and {@code at}
+     */
+    @Transactional
+    public void keep(UUID id, String outcome, String attempt, Instant now) {
+        session.createNativeMutationQuery(KEEP)
+                .setParameter("id", id)
+                .setParameter("outcome", outcome)
+                .setParameter("attempt", attempt)
+                .setParameter("before", now.minus(BETWEEN))
+                .executeUpdate();
+    }
+}
