@@ -98,10 +98,11 @@ public class Cloudflare {
      *
      * @param perPage 10 to 1000: the documentation speaks of up to 1000 results per page
      * @param continuation of the page before; null for the first
+     * @param kind what for: {@code SWEEP} or {@code CLEANUP}
      */
     public CompletionStage<ListAnswer> list(
-            CloudflareAccount account, ListOrder order, int perPage, @Nullable String continuation) {
-        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+            CloudflareAccount account, ListOrder order, int perPage, @Nullable String continuation, CallKind kind) {
+        Grant grant = budget.take(account.budget(), kind);
         if (grant.none()) {
             return CompletableFuture.completedFuture(
                     new ListAnswer.NotListed(new ImageLookup.Throttled(grant.retryAfter(), false)));

@@ -11,6 +11,7 @@ import dev.draftwatch.cloudflare.CloudflareImage;
 import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.cloudflare.ListAnswer;
 import dev.draftwatch.cloudflare.ListOrder;
+import dev.draftwatch.cloudflare.budget.CallKind;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.upload.Evidence;
@@ -378,7 +379,7 @@ class ObservationsAppTest {
 
     private List<CloudflareImage> page() {
         ListAnswer answer = cloudflare
-                .list(accounts.all().get(0).cloudflare(), ListOrder.NEWEST_FIRST, 1_000, null)
+                .list(accounts.all().get(0).cloudflare(), ListOrder.NEWEST_FIRST, 1_000, null, CallKind.SWEEP)
                 .toCompletableFuture()
                 .join();
         return ((ListAnswer.Listed) answer).images();

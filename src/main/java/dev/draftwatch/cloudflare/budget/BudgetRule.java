@@ -1,22 +1,41 @@
 package dev.draftwatch.cloudflare.budget;
 
 /**
- * How much of the window each kind of call may take.
+ * How much of the window each kind of call may take: whoever comes later in the order of {@link CallKind} leaves free what
+ * those before it may need at once.
  *
- * <p>Four fifths are free for whoever comes first, the last fifth is kept for creates; of that, a twentieth of the whole
- * is kept for checks, so that even a flood of creates cannot stop uploads from being settled.
+ * <ul>
+ *   <li>Creates leave a twentieth for the watch, so that even a flood of them cannot stop uploads from being settled.
+ *   <li>Managed gateway calls leave a tenth to creates besides.
+ *   <li>Sweeps leave a tenth to both: they are few, and each may settle a thousand uploads.
+ *   <li>Checks leave a fifth, and the sweeps their share, for which half of the calls can be kept at most.
+ *   <li>Cleanup leaves three tenths to everybody, and the sweeps their share.
+ * </ul>
  *
  * @param limit calls in the window
  */
 record BudgetRule(int limit) {
 
     /** How many calls of this kind may still be granted, given what the window holds already. */
-    int allowed(CallKind kind, int creates, int checks) {
-        int free = Math.max(0, limit - creates - checks);
-        int keptForChecks = Math.max(0, limit / 20 - checks);
+    int allowed(CallKind kind, CallsInWindow used, int keptForSweeps) {
+        int free = Math.max(0, limit - used.all());
+        int keptForWatch = Math.max(0, limit / 20 - used.watch());
+        int sweepsShare = Math.max(0, Math.min(keptForSweeps, mostKeptForSweeps()) - used.sweeps());
         return switch (kind) {
-            case CREATE -> Math.max(0, free - keptForChecks);
-            case CHECK -> Math.min(free, Math.max(keptForChecks, free - limit / 5));
+            case CREATE -> Math.max(0, free - keptForWatch);
+            case GATEWAY -> Math.max(0, free - keptForWatch - limit / 10);
+            case SWEEP -> Math.min(free, Math.max(keptForWatch, free - limit / 10));
+            case CHECK -> Math.min(free, Math.max(keptForWatch, free - limit / 5 - sweepsShare));
+            case CLEANUP -> Math.max(0, free - limit * 3 / 10 - sweepsShare);
         };
+    }
+
+    /** Calls of a window that sweeps have where nobody else calls. */
+    int forSweeps() {
+        return limit - limit / 10;
+    }
+
+    private int mostKeptForSweeps() {
+        return limit / 2;
     }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit calls in 300 seconds
  * @param left calls that may still be granted now, over all instances
+ * @param leftToSweeps of them, those that sweeps may have; 0 while Cloudflare refuses the credential
+ * @param shareOfSweeps calls in 300 seconds that sweeps have where nobody else calls
  * @param closedUntil Cloudflare said "too many" and nobody calls before
  * @param deniedUntil Cloudflare refused the credential; checks wait until then for the next probe
  */
@@ -15,6 +17,14 @@ public record BudgetStatus(
         String budget,
         int limit,
         int left,
+        int leftToSweeps,
+        int shareOfSweeps,
         @Nullable Instant closedUntil,
         @Nullable Instant deniedUntil,
-        @Nullable String deniedReason) {}
+        @Nullable String deniedReason) {
+
+    /** Calls a second that sweeps can go on spending for ever, where nobody else calls. */
+    public double sweepsPerSecond() {
+        return shareOfSweeps / (double) BudgetStore.COUNTED_SECONDS;
+    }
+}

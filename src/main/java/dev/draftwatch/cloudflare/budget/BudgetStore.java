@@ -22,22 +22,25 @@ import org.jspecify.annotations.Nullable;
 class BudgetStore {
     static final Duration PORTION_LIFE = Duration.ofSeconds(5);
     /** 300 seconds, the life of a portion, and one for the second that has begun. */
-    private static final long COUNTED_SECONDS = 300 + PORTION_LIFE.toSeconds() + 1;
+    static final long COUNTED_SECONDS = 300 + PORTION_LIFE.toSeconds() + 1;
 
     private static final String MAKE = "insert into call_budget (name) values (?) on conflict do nothing";
     private static final String LOCK =
-            "select closed_until, denied_until, denied_reason from call_budget where name = ? for update";
+            "select closed_until, denied_until, denied_reason, kept_for_sweeps from call_budget where name = ? for update";
     private static final String READ =
-            "select closed_until, denied_until, denied_reason from call_budget where name = ?";
+            "select closed_until, denied_until, denied_reason, kept_for_sweeps from call_budget where name = ?";
     private static final String USED = """
-            select coalesce(sum(creates), 0), coalesce(sum(checks), 0), min(second) from call_grant
-            where budget = ? and second > ?
+            select coalesce(sum(creates), 0), coalesce(sum(gateway), 0), coalesce(sum(sweeps), 0),
+                coalesce(sum(checks), 0), coalesce(sum(cleanups), 0), min(second)
+            from call_grant where budget = ? and second > ?
             """;
     private static final String FORGET = "delete from call_grant where budget = ? and second <= ?";
     private static final String GRANT = """
-            insert into call_grant (budget, second, creates, checks) values (?, ?, ?, ?)
+            insert into call_grant (budget, second, creates, gateway, sweeps, checks, cleanups) values (?, ?, ?, ?, ?, ?, ?)
             on conflict (budget, second) do update
-            set creates = call_grant.creates + excluded.creates, checks = call_grant.checks + excluded.checks
+            set creates = call_grant.creates + excluded.creates, gateway = call_grant.gateway + excluded.gateway,
+                sweeps = call_grant.sweeps + excluded.sweeps, checks = call_grant.checks + excluded.checks,
+                cleanups = call_grant.cleanups + excluded.cleanups
             """;
     private static final String CLOSE =
             "update call_budget set closed_until = greatest(closed_until, ?) where name = ?";
@@ -45,6 +48,8 @@ class BudgetStore {
             update call_budget set denied_until = ?, denied_reason = ?
             where name = ? and (denied_until is null or denied_until < ?)
             """;
+    private static final String KEEP =
+            "update call_budget set kept_for_sweeps = ? where name = ? and kept_for_sweeps <> ?";
     private static final String ACCEPT =
             "update call_budget set denied_until = null, denied_reason = null where name = ? and denied_until is not null";
 
@@ -72,19 +77,28 @@ class BudgetStore {
             if (gates.closed(now)) {
                 return new Granted(new Grant(0, Duration.between(now, gates.closedUntil())), denied);
             }
-            if (kind == CallKind.CHECK && gates.denied(now)) {
+            if (kind.waitsWhileDenied() && gates.denied(now)) {
                 return new Granted(new Grant(0, Duration.between(now, gates.deniedUntil())), denied);
             }
             update(connection, FORGET, budget, second - COUNTED_SECONDS);
             Used used = used(connection, budget, second);
-            int probing = kind == CallKind.CHECK && denied ? 1 : wanted;
-            int granted = Math.min(probing, rule.allowed(kind, used.creates(), used.checks()));
+            int probing = kind.waitsWhileDenied() && denied ? 1 : wanted;
+            int granted = Math.min(probing, rule.allowed(kind, used.calls(), gates.keptForSweeps()));
             if (granted == 0) {
                 long frees = Math.max(1, used.oldest() + COUNTED_SECONDS - second);
                 return new Granted(new Grant(0, Duration.ofSeconds(frees)), denied);
             }
-            boolean create = kind == CallKind.CREATE;
-            update(connection, GRANT, budget, second, create ? granted : 0, create ? 0 : granted);
+            CallsInWindow calls = CallsInWindow.of(kind, granted);
+            update(
+                    connection,
+                    GRANT,
+                    budget,
+                    second,
+                    calls.creates(),
+                    calls.gateway(),
+                    calls.sweeps(),
+                    calls.checks(),
+                    calls.cleanups());
             return new Granted(new Grant(granted, Duration.ZERO), denied);
         }
     }
@@ -94,6 +108,15 @@ class BudgetStore {
         try (Connection connection = database.getConnection()) {
             update(connection, MAKE, budget);
             update(connection, CLOSE, until.atOffset(ZoneOffset.UTC), budget);
+        }
+    }
+
+    /** From now on checks leave so many calls of the window to sweeps, in every instance. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void keepForSweeps(String budget, int calls) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, budget);
+            update(connection, KEEP, calls, budget, calls);
         }
     }
 
@@ -121,11 +144,18 @@ class BudgetStore {
         try (Connection connection = database.getConnection()) {
             Gates gates = gates(connection, READ, budget);
             Used used = used(connection, budget, now.getEpochSecond());
-            int left = gates.closed(now) ? 0 : Math.max(0, rule.limit() - used.creates() - used.checks());
+            int left = gates.closed(now)
+                    ? 0
+                    : Math.max(0, rule.limit() - used.calls().all());
+            int forSweeps = gates.closed(now) || gates.denied(now)
+                    ? 0
+                    : rule.allowed(CallKind.SWEEP, used.calls(), gates.keptForSweeps());
             return new BudgetStatus(
                     budget,
                     rule.limit(),
                     left,
+                    forSweeps,
+                    rule.forSweeps(),
                     gates.closed(now) ? gates.closedUntil() : null,
                     gates.deniedUntil(),
                     gates.deniedReason());
@@ -135,7 +165,8 @@ class BudgetStore {
     private record Gates(
             @Nullable Instant closedUntil,
             @Nullable Instant deniedUntil,
-            @Nullable String deniedReason) {
+            @Nullable String deniedReason,
+            int keptForSweeps) {
         boolean closed(Instant now) {
             return closedUntil != null && closedUntil.isAfter(now);
         }
@@ -145,15 +176,15 @@ class BudgetStore {
         }
     }
 
-    private record Used(int creates, int checks, long oldest) {}
+    private record Used(CallsInWindow calls, long oldest) {}
 
     private static Gates gates(Connection connection, String query, String budget) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, budget);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? new Gates(instant(row, 1), instant(row, 2), row.getString(3))
-                        : new Gates(null, null, null);
+                        ? new Gates(instant(row, 1), instant(row, 2), row.getString(3), row.getInt(4))
+                        : new Gates(null, null, null, 0);
             }
         }
     }
@@ -169,7 +200,9 @@ class BudgetStore {
             statement.setLong(2, second - COUNTED_SECONDS);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
-                return new Used(row.getInt(1), row.getInt(2), row.getLong(3));
+                CallsInWindow calls =
+                        new CallsInWindow(row.getInt(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getInt(5));
+                return new Used(calls, row.getLong(6));
             }
         }
     }

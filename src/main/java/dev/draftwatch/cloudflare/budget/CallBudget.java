@@ -27,6 +27,7 @@ public class CallBudget {
     private final int largestPortion;
     private final Map<String, Portion> portions = new ConcurrentHashMap<>();
     private final Map<String, Boolean> denied = new ConcurrentHashMap<>();
+    private final Map<String, Integer> keptForSweeps = new ConcurrentHashMap<>();
 
     CallBudget(BudgetStore store, BudgetConfig config, Clock clock) {
         this.store = store;
@@ -66,6 +67,20 @@ public class CallBudget {
             Grant grant = ask(budget, kind, missing, now);
             portion.refill(had + grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
             return new Grant(had + grant.calls(), grant.retryAfter());
+        }
+    }
+
+    /** Lets checks leave so many calls of the window to sweeps, in every instance; 0 where nothing is swept. */
+    public void keepForSweeps(String budget, int calls) {
+        Integer before = keptForSweeps.put(budget, calls);
+        if (before != null && before == calls) {
+            return;
+        }
+        try {
+            store.keepForSweeps(budget, calls);
+        } catch (SQLException | RuntimeException e) {
+            keptForSweeps.remove(budget);
+            LOG.debugf("What sweeps are kept could not be shared: %s", e.getMessage());
         }
     }
 

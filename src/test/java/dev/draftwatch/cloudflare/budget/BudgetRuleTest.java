@@ -24,8 +24,46 @@ class BudgetRuleTest {
     })
     void creates_go_first_and_checks_never_starve(int limit, int creates, int checks, int forCreates, int forChecks) {
         BudgetRule rule = new BudgetRule(limit);
+        CallsInWindow used = new CallsInWindow(creates, 0, 0, checks, 0);
 
-        assertThat(rule.allowed(CallKind.CREATE, creates, checks)).isEqualTo(forCreates);
-        assertThat(rule.allowed(CallKind.CHECK, creates, checks)).isEqualTo(forChecks);
+        assertThat(rule.allowed(CallKind.CREATE, used, 0)).isEqualTo(forCreates);
+        assertThat(rule.allowed(CallKind.CHECK, used, 0)).isEqualTo(forChecks);
+    }
+
+    /** Of 1000 calls; "kept" is what the sweeps asked to be kept for them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            # used: creates gateway sweeps checks cleanups | kept | create gateway sweep check cleanup
+            0   | 0   | 0   | 0   | 0   | 0   | 950 | 850 | 900 | 800 | 700
+            0   | 0   | 0   | 0   | 0   | 200 | 950 | 850 | 900 | 600 | 500
+            0   | 0   | 150 | 450 | 0   | 200 | 400 | 300 | 300 | 150 | 50
+            0   | 0   | 200 | 600 | 0   | 200 | 200 | 100 | 100 | 0   | 0
+            0   | 0   | 100 | 600 | 0   | 200 | 300 | 200 | 200 | 0   | 0
+            0   | 0   | 300 | 600 | 0   | 200 | 100 | 0   | 0   | 0   | 0
+            0   | 0   | 0   | 0   | 0   | 999 | 950 | 850 | 900 | 300 | 200
+            0   | 850 | 0   | 0   | 0   | 0   | 100 | 0   | 50  | 50  | 0
+            950 | 0   | 0   | 0   | 0   | 200 | 0   | 0   | 50  | 50  | 0
+            0   | 0   | 0   | 0   | 700 | 0   | 250 | 150 | 200 | 100 | 0
+            """)
+    void each_kind_leaves_free_what_those_before_it_need(
+            int creates,
+            int gateway,
+            int sweeps,
+            int checks,
+            int cleanups,
+            int kept,
+            int forCreates,
+            int forGateway,
+            int forSweeps,
+            int forChecks,
+            int forCleanups) {
+        BudgetRule rule = new BudgetRule(1000);
+        CallsInWindow used = new CallsInWindow(creates, gateway, sweeps, checks, cleanups);
+
+        assertThat(rule.allowed(CallKind.CREATE, used, kept)).isEqualTo(forCreates);
+        assertThat(rule.allowed(CallKind.GATEWAY, used, kept)).isEqualTo(forGateway);
+        assertThat(rule.allowed(CallKind.SWEEP, used, kept)).isEqualTo(forSweeps);
+        assertThat(rule.allowed(CallKind.CHECK, used, kept)).isEqualTo(forChecks);
+        assertThat(rule.allowed(CallKind.CLEANUP, used, kept)).isEqualTo(forCleanups);
     }
 }

@@ -41,8 +41,12 @@ class CallBudgetAppTest {
         for (int step = 0; step < 1_500; step++) {
             clock.advance(Duration.ofMillis(random.nextInt(random.nextInt(8) == 0 ? 20_000 : 900)));
             CallBudget instance = instances.get(random.nextInt(instances.size()));
-            CallKind kind = random.nextBoolean() ? CallKind.CREATE : CallKind.CHECK;
-            if (kind == CallKind.CHECK) {
+            List<CallKind> kinds = List.of(CallKind.values());
+            CallKind kind = kinds.get(random.nextInt(kinds.size()));
+            if (random.nextInt(100) == 0) {
+                instance.keepForSweeps(name, random.nextInt(LIMIT));
+            }
+            if (kind != CallKind.CREATE) {
                 var unused = instance.prepare(name, kind, 1 + random.nextInt(20));
             }
             int burst = random.nextInt(12);
@@ -83,6 +87,19 @@ class CallBudgetAppTest {
             left++;
         }
         assertThat(left).isLessThanOrEqualTo(LIMIT - 50);
+    }
+
+    @Test
+    void a_wave_of_checks_leaves_the_sweeps_their_share_whoever_makes_them() {
+        CallBudget sweeping = instance();
+        CallBudget checking = instance();
+        sweeping.keepForSweeps(name, 40);
+
+        int checks = checking.prepare(name, CallKind.CHECK, LIMIT).calls();
+
+        assertThat(checks).isEqualTo(LIMIT - LIMIT / 5 - 40);
+        assertThat(sweeping.prepare(name, CallKind.SWEEP, 40).calls()).isEqualTo(40);
+        assertThat(sweeping.status(name).leftToSweeps()).isEqualTo(LIMIT / 10);
     }
 
     @Test
