@@ -4,6 +4,7 @@ import dev.draftwatch.account.Accounts;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.upload.UploadList;
+import dev.draftwatch.watch.Planning;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -20,6 +21,7 @@ public class House {
     private final UploadList uploads;
     private final Accounts accounts;
     private final CallBudget budget;
+    private final Planning planning;
     private final Clock house;
     private final Clock wall;
     private final String version;
@@ -28,12 +30,14 @@ public class House {
             UploadList uploads,
             Accounts accounts,
             CallBudget budget,
+            Planning planning,
             Clock house,
             @Named("wall") Clock wall,
             @ConfigProperty(name = "quarkus.application.version") String version) {
         this.uploads = uploads;
         this.accounts = accounts;
         this.budget = budget;
+        this.planning = planning;
         this.house = house;
         this.wall = wall;
         this.version = version;
@@ -52,6 +56,15 @@ public class House {
                 .distinct()
                 .map(budget::status)
                 .toList();
-        return new HouseStatus(version, now, offset, counts, backlog.due(), backlog.oldest(), budgets);
+        return new HouseStatus(
+                version,
+                now,
+                offset,
+                counts,
+                backlog.due(),
+                backlog.oldest(),
+                budgets,
+                planning.latest(),
+                planning.speed());
     }
 }

@@ -1,6 +1,8 @@
 package dev.draftwatch.browse;
 
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
+import dev.draftwatch.watch.WatchPlan;
+import dev.draftwatch.watch.WatchSpeed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param uploads how many are in each state
  * @param due how many wait for a look whose time has come
  * @param oldestDue since when the first of them waits
+ * @param watch for each account what calls are spent on, and why, as this instance planned last
+ * @param speed how soon this instance sees what happens, and what that costs
  */
 public record HouseStatus(
         String version,
@@ -23,4 +27,6 @@ public record HouseStatus(
         Map<String, Long> uploads,
         long due,
         @Nullable Instant oldestDue,
-        List<BudgetStatus> budgets) {}
+        List<BudgetStatus> budgets,
+        List<WatchPlan> watch,
+        WatchSpeed speed) {}

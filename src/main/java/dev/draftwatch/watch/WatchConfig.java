@@ -24,6 +24,17 @@ interface WatchConfig {
     @WithDefault("60s")
     Duration lease();
 
+    /**
+     * More pending uploads of an account than this are swept: their pictures are looked for in Cloudflare's list, a thousand a
+     * call, instead of asking about each. Default 50; 10,000 for never.
+     */
+    @WithDefault("50")
+    @Min(0) @Max(10_000) int sweepAbove();
+
+    /** How long a picture may stay unseen while there are sweeps and calls allow it. Default 2 seconds. */
+    @WithDefault("2s")
+    Duration delay();
+
     /** Uploads claimed at once. Default 500. */
     @WithDefault("500")
     @Min(1) @Max(5_000) int batch();

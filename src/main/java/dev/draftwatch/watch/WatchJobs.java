@@ -15,11 +15,24 @@ final class WatchJobs {
     private static final Duration FINISH = Duration.ofSeconds(15);
 
     private final Watch watch;
+    private final Planning planning;
     private final Recovery recovery;
 
-    WatchJobs(Watch watch, Recovery recovery) {
+    WatchJobs(Watch watch, Planning planning, Recovery recovery) {
         this.watch = watch;
+        this.planning = planning;
         this.recovery = recovery;
+    }
+
+    @Scheduled(identity = "plan", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void plan() {
+        planning.plan();
+    }
+
+    /** Beside the looks, which may take long, and beside planning, which must not wait for a list. */
+    @Scheduled(identity = "sweep", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void sweepDue() {
+        planning.sweepDue();
     }
 
     @Scheduled(identity = "watch", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -36,6 +49,7 @@ final class WatchJobs {
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
+        planning.stop();
         if (!watch.stop(FINISH)) {
             LOG.warnf("Looks were still under way after %s; they are taken up again after their lease", FINISH);
         }

@@ -36,6 +36,9 @@ final class StubCloudflare implements AutoCloseable {
                 "127.0.0.1",
                 "DRAFTWATCH_ADMIN_KEY",
                 Api.KEY,
+                // Looks are what is measured.
+                "DRAFTWATCH_WATCH_SWEEP_ABOVE",
+                "10000",
                 "DRAFTWATCH_BUDGET_CALLS",
                 "10000000",
                 "DRAFTWATCH_CLOUDFLARE_ACCOUNT_ID",

@@ -1,0 +1,155 @@
+package dev.draftwatch.watch;
+
+import dev.draftwatch.account.Account;
+import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.budget.BudgetStatus;
+import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.upload.Awaited;
+import dev.draftwatch.watch.sweep.Plan;
+import dev.draftwatch.watch.sweep.Planner;
+import dev.draftwatch.watch.sweep.Situation;
+import dev.draftwatch.watch.sweep.SweepState;
+import dev.draftwatch.watch.sweep.SweepStore;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+
+/**
+ * Asks the planner for each account what calls are spent on now, and arranges it: what is left to sweeps is not due before
+ * they come, and checks leave the sweeps their calls. Every instance plans; what they arrange is the same.
+ */
+@Singleton
+public class Planning {
+    private static final Logger LOG = Logger.getLogger(Planning.class);
+    private static final int COUNTED = 10_000;
+    private static final int AT_ONCE = 10_000;
+    /** What comes due before the next plan is made is left to sweeps in time. */
+    private static final Duration AHEAD = Duration.ofSeconds(3);
+    /** Overdue uploads stand at the head of what is due; only now and then is what is left looked for among them. */
+    private static final Duration BEHIND = Duration.ofSeconds(30);
+
+    private final Accounts accounts;
+    private final Awaited awaited;
+    private final CallBudget budget;
+    private final SweepStore sweeps;
+    private final Sweeper sweeper;
+    private final WatchConfig config;
+    private final WatchMetrics metrics;
+    private final Clock clock;
+    private final Map<String, WatchPlan> latest = new ConcurrentHashMap<>();
+    private final Map<String, Instant> lookedBehind = new ConcurrentHashMap<>();
+
+    Planning(
+            Accounts accounts,
+            Awaited awaited,
+            CallBudget budget,
+            SweepStore sweeps,
+            Sweeper sweeper,
+            WatchConfig config,
+            WatchMetrics metrics,
+            Clock clock) {
+        this.accounts = accounts;
+        this.awaited = awaited;
+        this.budget = budget;
+        this.sweeps = sweeps;
+        this.sweeper = sweeper;
+        this.config = config;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** What this instance planned last for each account. */
+    public List<WatchPlan> latest() {
+        return accounts.all().stream()
+                .flatMap(account -> Optional.ofNullable(latest.get(account.id())).stream())
+                .toList();
+    }
+
+    /** How soon this instance saw what happened, and what it cost. */
+    public WatchSpeed speed() {
+        return metrics.speed();
+    }
+
+    /** Plans for every account. One that cannot be planned for now holds up no other. */
+    void plan() {
+        for (Account account : accounts.all()) {
+            try {
+                arrange(account, planFor(account));
+            } catch (RuntimeException e) {
+                LOG.warnf("Nothing can be planned now: %s account=%s", e.getMessage(), account.id());
+            }
+        }
+    }
+
+    /** {@return how many sweeps it made} */
+    int sweepDue() {
+        int made = 0;
+        for (Account account : accounts.all()) {
+            try {
+                Plan plan = planFor(account);
+                made += plan.sweep()
+                                .flatMap(depth -> sweeper.sweep(account, depth))
+                                .isPresent()
+                        ? 1
+                        : 0;
+            } catch (RuntimeException e) {
+                LOG.warnf(
+                        "A sweep failed; the next one goes on from the last: %s account=%s",
+                        e.getMessage(), account.id());
+            }
+        }
+        return made;
+    }
+
+    /** A sweep under way ends with the page that was asked for. */
+    void stop() {
+        sweeper.stop();
+    }
+
+    private Plan planFor(Account account) {
+        Instant now = clock.instant();
+        int count = awaited.count(account.id(), now, config.grace(), COUNTED);
+        SweepState before = count > config.sweepAbove() ? sweeps.read(account.id()) : SweepState.NONE;
+        int left = 0;
+        double perSecond = 1;
+        if (count > config.sweepAbove()) {
+            BudgetStatus status = budget.status(account.cloudflare().budget());
+            left = status.leftToSweeps();
+            perSecond = status.sweepsPerSecond();
+        }
+        Plan plan =
+                Planner.plan(new Situation(now, count, config.sweepAbove(), left, perSecond, config.delay(), before));
+        WatchPlan told = WatchPlan.of(account.id(), now, count, plan, before);
+        latest.put(account.id(), told);
+        metrics.planned(told);
+        return plan;
+    }
+
+    private void arrange(Account account, Plan plan) {
+        Instant now = clock.instant();
+        budget.keepForSweeps(account.cloudflare().budget(), plan.keptForSweeps());
+        if (plan.way() == Plan.Way.CHECKS) {
+            int back = awaited.takeBack(account.id(), now, config.grace(), config.sweepAbove());
+            if (back > 0) {
+                LOG.infof("%d uploads are looked at by themselves again account=%s", back, account.id());
+            }
+        } else if (plan.way() == Plan.Way.SWEEPS) {
+            Instant before = lookedBehind.get(account.id());
+            boolean behind = before == null || !now.isBefore(before.plus(BEHIND));
+            if (behind) {
+                lookedBehind.put(account.id(), now);
+            }
+            Instant from = behind ? Instant.EPOCH : now.minus(BEHIND);
+            int left = AT_ONCE;
+            while (left == AT_ONCE) {
+                left = awaited.leaveToSweeps(account.id(), from, now.plus(AHEAD), now, config.grace(), AT_ONCE);
+            }
+        }
+    }
+}
