@@ -9,5 +9,8 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
 public @interface Requires {
+    /** Any good key will do; the method itself asks for the scope, which depends on what is asked for. */
+    String ANY = "any";
+
     String value();
 }
