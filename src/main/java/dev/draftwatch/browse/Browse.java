@@ -3,6 +3,7 @@ package dev.draftwatch.browse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.outbox.Outbox;
+import dev.draftwatch.outbox.owed.DeliveryLog;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
@@ -22,18 +23,28 @@ import java.util.UUID;
 public class Browse {
     private static final int LOOKS_SHOWN = 200;
     private static final int EVENTS_SHOWN = 200;
+    private static final int DELIVERIES_SHOWN = 500;
 
     private final Uploads uploads;
     private final UploadList list;
     private final Outbox outbox;
+    private final DeliveryLog log;
     private final Watch watch;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Browse(Uploads uploads, UploadList list, Outbox outbox, Watch watch, ObjectMapper json, Clock clock) {
+    Browse(
+            Uploads uploads,
+            UploadList list,
+            Outbox outbox,
+            DeliveryLog log,
+            Watch watch,
+            ObjectMapper json,
+            Clock clock) {
         this.uploads = uploads;
         this.list = list;
         this.outbox = outbox;
+        this.log = log;
         this.watch = watch;
         this.json = json;
         this.clock = clock;
@@ -56,8 +67,14 @@ public class Browse {
         List<JsonNode> events = outbox.of(upload.id(), EVENTS_SHOWN).stream()
                 .<JsonNode>map(event -> event.read(json))
                 .toList();
-        Timeline timeline = new Timeline(events, uploads.looksAt(upload.id(), LOOKS_SHOWN), List.of());
+        Timeline timeline = new Timeline(events, uploads.looksAt(upload.id(), LOOKS_SHOWN), deliveries(upload));
         return new UploadDetail(view(upload), timeline, upload.explanation());
+    }
+
+    private List<TimelineDelivery> deliveries(Upload upload) {
+        return log.of(upload.id(), DELIVERIES_SHOWN).stream()
+                .map(TimelineDelivery::of)
+                .toList();
     }
 
     public Optional<Upload> find(UUID id) {

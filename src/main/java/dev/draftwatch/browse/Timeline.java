@@ -11,4 +11,4 @@ import java.util.List;
  * @param checks the latest looks at Cloudflare, oldest of them first
  * @param deliveries of its events to webhooks
  */
-public record Timeline(List<JsonNode> events, List<Look> checks, List<JsonNode> deliveries) {}
+public record Timeline(List<JsonNode> events, List<Look> checks, List<TimelineDelivery> deliveries) {}

@@ -19,8 +19,11 @@ import java.util.stream.Stream;
 @Singleton
 public class Outbox {
     private static final String APPEND = """
-            insert into event (id, type, time, account, subject, version, body)
-            select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::json[])
+            with appended as (
+                insert into event (id, type, time, account, subject, version, body)
+                select * from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::uuid[], ?::int[], ?::json[])
+            )
+            select revision from subscriber_list
             """;
     private static final String READ = """
             select id, subject, sequence, type, body from event
@@ -34,14 +37,17 @@ public class Outbox {
     private static final String HEAD = "select last, removed_to from feed_head";
 
     private final AgroalDataSource database;
+    private final Debts debts;
 
-    Outbox(AgroalDataSource database) {
+    Outbox(AgroalDataSource database, Debts debts) {
         this.database = database;
+        this.debts = debts;
     }
 
     /**
-     * Appends events in the caller's transaction: they exist exactly if its changes do. Events of one subject keep the
-     * order in which their transactions committed, if each of those held the subject's row.
+     * Appends events in the caller's transaction, with a delivery for each subscriber that is owed one: they exist exactly
+     * if its changes do. Events of one subject keep the order in which their transactions committed, if each of those held
+     * the subject's row.
      */
     @Transactional(TxType.MANDATORY)
     public void append(Collection<NewEvent> events) {
@@ -58,7 +64,10 @@ public class Outbox {
             setArray(connection, statement, 5, "uuid", events.stream().map(NewEvent::subject));
             setArray(connection, statement, 6, "int4", events.stream().map(NewEvent::version));
             setArray(connection, statement, 7, "text", events.stream().map(NewEvent::body));
-            statement.executeUpdate();
+            try (ResultSet list = statement.executeQuery()) {
+                list.next();
+                debts.owe(connection, events, list.getLong("revision"));
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("Events could not be appended", e);
         }
