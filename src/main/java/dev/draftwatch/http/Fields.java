@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,50 +52,43 @@ public final class Fields {
         return optional(name, JsonNode::isTextual, "a string").flatMap(node -> duration(name, node.textValue()));
     }
 
-    /** A whole number (rule {@code range} outside {@code least} and {@code most}). */
-    public Optional<Integer> optionalInteger(String name, int least, int most) {
+    public Optional<ObjectNode> optionalObject(String name) {
+        return optional(name, JsonNode::isObject, "a JSON object").map(ObjectNode.class::cast);
+    }
+
+    /** A whole number within these bounds (rule {@code range}), written without fraction or exponent. */
+    public Optional<Integer> optionalInteger(String name, int min, int max) {
         Optional<JsonNode> number = optional(name, JsonNode::isIntegralNumber, "a whole number");
         if (number.isPresent()
-                && (!number.get().canConvertToInt()
-                        || number.get().intValue() < least
-                        || number.get().intValue() > most)) {
-            reject(name, "range", "A number from " + least + " to " + most);
+                && !(number.get().canConvertToInt() && within(number.get().intValue(), min, max))) {
+            reject(name, "range", "A number from " + min + " to " + max);
             return Optional.empty();
         }
         return number.map(JsonNode::intValue);
     }
 
-    /**
-     * An array of strings, each once (rule {@code repeated}).
-     *
-     * @param most how many there may be (rule {@code size})
-     */
-    public Optional<List<String>> optionalStrings(String name, int most) {
+    /** Texts, none of them empty or given twice (rules {@code items}, {@code repeated}), at most so many (rule {@code length}). */
+    public Optional<List<String>> optionalStrings(String name, int maxItems) {
         Optional<JsonNode> array = optional(name, JsonNode::isArray, "an array of strings");
         if (array.isEmpty()) {
             return Optional.empty();
         }
         List<String> texts = new ArrayList<>();
-        for (JsonNode element : array.get()) {
-            if (!element.isTextual()) {
-                reject(name, "type", "Must be an array of strings");
-                return Optional.empty();
-            }
-            texts.add(element.textValue());
+        array.get().forEach(item -> texts.add(item.isTextual() ? item.textValue() : ""));
+        if (texts.contains("")) {
+            reject(name, "items", "Each item is a string that is not empty");
+        } else if (new HashSet<>(texts).size() < texts.size()) {
+            reject(name, "repeated", "Give each once");
+        } else if (texts.size() > maxItems) {
+            reject(name, "length", "At most " + maxItems + " items");
+        } else {
+            return Optional.of(texts);
         }
-        if (texts.size() > most) {
-            reject(name, "size", "At most " + most);
-            return Optional.empty();
-        }
-        if (Set.copyOf(texts).size() < texts.size()) {
-            reject(name, "repeated", "Each of them once");
-            return Optional.empty();
-        }
-        return Optional.of(texts);
+        return Optional.empty();
     }
 
-    public Optional<ObjectNode> optionalObject(String name) {
-        return optional(name, JsonNode::isObject, "a JSON object").map(ObjectNode.class::cast);
+    private static boolean within(int number, int min, int max) {
+        return number >= min && number <= max;
     }
 
     /** Refuses every member that is not among these (rule {@code unknown}): silence would lose what the caller meant. */

@@ -246,7 +246,7 @@ class KeysAppTest {
                 "{\"name\": \"a\"}                                                               | scopes        | required",
                 "{\"name\": \"a\", \"scopes\": []}                                               | scopes        | required",
                 "{\"name\": \"a\", \"scopes\": \"admin\"}                                        | scopes        | type",
-                "{\"name\": \"a\", \"scopes\": [1]}                                              | scopes        | type",
+                "{\"name\": \"a\", \"scopes\": [1]}                                              | scopes        | items",
                 "{\"name\": \"a\", \"scopes\": [\"all\"]}                                        | scopes        | unknown",
                 "{\"name\": \"a\", \"scopes\": [\"admin\", \"admin\"]}                           | scopes        | repeated",
                 "{\"name\": \"a\", \"scopes\": [\"admin\"], \"accounts\": [\"a b\"]}             | accounts      | format",

@@ -1,0 +1,30 @@
+package dev.draftwatch.publish.webhook.dispatch;
+
+import dev.draftwatch.outbox.owed.Claimed;
+
+/** A delivery that this instance has claimed, until what became of it is written. The dispatcher's thread alone touches it. */
+final class Holding {
+    private Claimed claimed;
+    private boolean started;
+
+    Holding(Claimed claimed) {
+        this.claimed = claimed;
+    }
+
+    Claimed claimed() {
+        return claimed;
+    }
+
+    /** Claimed once more by this instance itself, because its clock was moved past the lease: the younger fence counts. */
+    void claimedAgain(Claimed again) {
+        claimed = again;
+    }
+
+    void start() {
+        started = true;
+    }
+
+    boolean isStarted() {
+        return started;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.draftwatch.publish.webhook.dispatch;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.outbox.FeedEvent;
+
+/**
+ * An event as a receiver gets it: the same bytes at each attempt.
+ *
+ * @param id the event's, by which a receiver recognises what it has had
+ */
+@SuppressWarnings("ArrayRecordComponent") // handed on, never compared
+public record Message(String id, String contentType, byte[] body) {
+
+    /**
+     * Words the event, {@code {type, timestamp, data}} or a CloudEvent 1.0 in structured mode.
+     *
+     * @param cloudEvents whether it is a CloudEvent; its subject is the image id and its source the account
+     */
+    public static Message of(FeedEvent event, boolean cloudEvents, ObjectMapper json) {
+        ObjectNode data = event.read(json);
+        ObjectNode body = json.createObjectNode();
+        if (cloudEvents) {
+            body.put("specversion", "1.0");
+            body.put("id", event.id().toString());
+            body.put(
+                    "source",
+                    data.path("account").isTextual()
+                            ? "/accounts/" + data.path("account").textValue()
+                            : "/");
+            body.put("type", event.type());
+            body.set("time", data.path("time"));
+            if (data.path("imageId").isTextual()) {
+                body.set("subject", data.path("imageId"));
+            }
+            Long sequence = event.sequence();
+            if (sequence != null) {
+                // The extension compares as text.
+                body.put("sequence", "%020d".formatted(sequence));
+            }
+            body.put("datacontenttype", "application/json");
+        } else {
+            body.put("type", event.type());
+            body.set("timestamp", data.path("time"));
+        }
+        body.set("data", data);
+        try {
+            return new Message(
+                    event.id().toString(),
+                    cloudEvents ? "application/cloudevents+json" : "application/json",
+                    json.writeValueAsBytes(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("Event " + event.id() + " could not be written", e);
+        }
+    }
+}

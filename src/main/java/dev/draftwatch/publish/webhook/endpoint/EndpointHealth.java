@@ -1,0 +1,97 @@
+package dev.draftwatch.publish.webhook.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.outbox.NewEvent;
+import dev.draftwatch.outbox.Outbox;
+import dev.draftwatch.outbox.owed.SubscriberList;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What attempts say about an endpoint. Whoever is disabled by it is told of by an event, in the same transaction. */
+@Singleton
+public class EndpointHealth {
+    private static final Logger LOG = Logger.getLogger(EndpointHealth.class);
+
+    private final EndpointStore store;
+    private final SubscriberList subscribers;
+    private final Outbox outbox;
+    private final ObjectMapper json;
+
+    EndpointHealth(EndpointStore store, SubscriberList subscribers, Outbox outbox, ObjectMapper json) {
+        this.store = store;
+        this.subscribers = subscribers;
+        this.outbox = outbox;
+        this.json = json;
+    }
+
+    /** They took something. */
+    @Transactional(TxType.MANDATORY)
+    public void well(Collection<UUID> endpoints) {
+        if (!endpoints.isEmpty()) {
+            store.recovered(endpoints);
+        }
+    }
+
+    /** They took nothing; those that have taken nothing for too long are disabled. */
+    @Transactional(TxType.MANDATORY)
+    public void failing(Collection<UUID> endpoints, Duration patience, Instant now) {
+        if (endpoints.isEmpty()) {
+            return;
+        }
+        if (store.anyFailingSince(endpoints, now.minus(patience))) {
+            // The list before the endpoints, as whoever changes one does.
+            subscribers.changed();
+            tell(store.disable(endpoints, now.minus(patience), "failing", now), now);
+        }
+        store.failing(endpoints, now);
+    }
+
+    /** They answered that they are no more. */
+    @Transactional(TxType.MANDATORY)
+    public void gone(Set<UUID> endpoints, Instant now) {
+        if (!endpoints.isEmpty()) {
+            subscribers.changed();
+            tell(store.disable(endpoints, null, "gone", now), now);
+        }
+    }
+
+    private void tell(List<Endpoint> disabled, Instant now) {
+        for (Endpoint endpoint : disabled) {
+            LOG.warnf("webhook disabled: %s endpoint=%s", endpoint.disabledReason(), endpoint.id());
+        }
+        outbox.append(disabled.stream().map(endpoint -> told(endpoint, now)).toList());
+    }
+
+    private NewEvent told(Endpoint endpoint, Instant now) {
+        UUID id = UuidCreator.getTimeOrderedEpoch(now);
+        ObjectNode body = json.createObjectNode();
+        body.put("id", id.toString());
+        body.put("type", "webhook.disabled");
+        body.put("time", now.toString());
+        body.putNull("account");
+        body.putNull("uploadId");
+        body.putNull("imageId");
+        body.putNull("version");
+        body.put("webhookId", endpoint.id().toString());
+        body.put("url", endpoint.wish().url().toString());
+        body.put("reason", endpoint.disabledReason());
+        Instant since = endpoint.failingSince();
+        body.put("failingSince", since == null ? null : since.toString());
+        try {
+            return new NewEvent(id, "webhook.disabled", now, null, null, null, json.writeValueAsString(body));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event could not be written as JSON", e);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.draftwatch.publish.webhook.record;
+
+import dev.draftwatch.outbox.owed.Redeliveries;
+import dev.draftwatch.publish.webhook.endpoint.Endpoints;
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Forgets deliveries that are over and past their time, and what deleted endpoints were owed; some at a time. */
+@Singleton
+class WebhookRetention {
+    private static final Logger LOG = Logger.getLogger(WebhookRetention.class);
+    private static final int BATCH = 5_000;
+
+    private final Redeliveries deliveries;
+    private final Endpoints endpoints;
+    private final RecordConfig config;
+    private final Clock clock;
+
+    WebhookRetention(Redeliveries deliveries, Endpoints endpoints, RecordConfig config, Clock clock) {
+        this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(
+            identity = "webhook-retention",
+            every = "{draftwatch.retention.every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void tick() {
+        int forgotten = forget();
+        if (forgotten > 0) {
+            LOG.infof("forgot %d deliveries", forgotten);
+        }
+    }
+
+    /** {@return how many were forgotten} */
+    int forget() {
+        int forgotten = 0;
+        Instant old = clock.instant().minus(config.retention());
+        int batch;
+        do {
+            batch = deliveries.removeOlderThan(old, BATCH);
+            forgotten += batch;
+        } while (batch == BATCH);
+        for (UUID deleted : endpoints.deleted()) {
+            do {
+                batch = deliveries.removeAllOf(deleted, BATCH);
+                forgotten += batch;
+            } while (batch == BATCH);
+            endpoints.forget(deleted);
+        }
+        return forgotten;
+    }
+}
