@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Measures and prints. {@code -Dbench.only=watch,create} measures a part. */
 public final class Bench {
-    private static final String EVERYTHING = "watch,create,start,memory,plans";
+    private static final String EVERYTHING = "watch,create,webhooks,start,memory,plans";
     private static final Path DIRECTORY = Path.of("target", "bench");
 
     private Bench() {}
@@ -28,6 +28,10 @@ public final class Bench {
             if (parts.contains("create")) {
                 System.out.println("Creates …");
                 CreateSpeed.measure(emptied("create"), 2_000, 3, 16, table);
+            }
+            if (parts.contains("webhooks")) {
+                System.out.println("Webhooks …");
+                WebhookSpeed.measure(emptied("webhooks"), 20_000, 3, table);
             }
             if (parts.contains("start")) {
                 System.out.println("Starts …");

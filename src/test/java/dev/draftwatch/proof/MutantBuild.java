@@ -55,7 +55,36 @@ final class MutantBuild {
 
             """;
 
+    private static final String DEBTS = "dev/draftwatch/outbox/Debts";
+    private static final String OWES =
+            "    void owe(Connection connection, Collection<NewEvent> events, long revision) throws SQLException {";
+    private static final String OWES_LATER = """
+                void owe(Connection unused, Collection<NewEvent> events, long revision) {
+                    List<NewEvent> copy = List.copyOf(events);
+                    new Thread(() -> {
+                        try (Connection own = io.quarkus.arc.Arc.container()
+                                .instance(io.agroal.api.AgroalDataSource.class)
+                                .get()
+                                .getConnection()) {
+                            Thread.sleep(1_500);
+                            oweNow(own, copy, revision);
+                        } catch (Exception e) {
+                            e.printStackTrace();
+                        }
+                    }).start();
+                }
+
+                private void oweNow(Connection connection, Collection<NewEvent> events, long revision) throws SQLException {
+            """;
+
     private MutantBuild() {}
+
+    /** A build that writes down what is owed of an event in a transaction of its own, a moment after the event's. */
+    static Path owesAfterItCommits(Path directory) throws IOException {
+        String source = Files.readString(Path.of("src/main/java", DEBTS + ".java"));
+        assertThat(source).as("the place to break").containsOnlyOnce(OWES);
+        return built(directory, DEBTS, source.replace(OWES, OWES_LATER.stripTrailing()));
+    }
 
     /** A build that hands the URL out and puts it on record four tenths of a second later. */
     static Path answersBeforeItCommits(Path directory) throws IOException {
@@ -66,13 +95,17 @@ final class MutantBuild {
         assertThat(source).containsOnlyOnce(TOO_LATE);
         String broken =
                 COMMITS_FIRST.matcher(source).replaceFirst(ANSWERS_FIRST).replace(TOO_LATE, HELPER + TOO_LATE);
+        return built(directory, INTAKE, broken);
+    }
+
+    private static Path built(Path directory, String name, String broken) throws IOException {
         Path build = Objects.requireNonNull(DraftwatchProcess.jar().getParent());
-        Path classes = compiled(broken, build, Files.createDirectories(directory.resolve("classes")));
+        Path classes = compiled(name, broken, build, Files.createDirectories(directory.resolve("classes")));
         return packaged(build, classes, Files.createDirectories(directory.resolve("app-with-fault")));
     }
 
-    private static Path compiled(String source, Path build, Path into) throws IOException {
-        Path file = into.resolve(INTAKE + ".java");
+    private static Path compiled(String name, String source, Path build, Path into) throws IOException {
+        Path file = into.resolve(name + ".java");
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, source);
         JavaCompiler compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "needs a JDK");

@@ -31,6 +31,16 @@ public final class NativeApi {
         return Http.call("GET", base + path, headers(), NOTHING);
     }
 
+    public Http.Reply post(String path, Map<String, ?> body) throws IOException {
+        Map<String, String> headers = headers();
+        headers.put("Content-Type", "application/json");
+        return Http.call("POST", base + path, headers, Http.json(body));
+    }
+
+    public Http.Reply cancel(String id) throws IOException {
+        return Http.call("DELETE", base + "/uploads/" + id, headers(), NOTHING);
+    }
+
     public Http.Reply check(String id) throws IOException {
         return Http.call("POST", base + "/uploads/" + id + "/check", headers(), NOTHING);
     }
