@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(TestDatabase.class)
 class TaskAppTest {
-    private static final Caller SOMEBODY = new Caller("admin", "somebody", Set.of("admin"));
+    private static final Caller SOMEBODY = new Caller("admin", "somebody", Set.of("admin"), Set.of());
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     @Inject

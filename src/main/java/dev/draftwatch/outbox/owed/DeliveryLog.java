@@ -35,7 +35,7 @@ public class DeliveryLog {
             from delivery_attempt where delivery = any (?::bigint[]) order by delivery, at
             """;
     private static final String TOLD = """
-            select d.event_id, e.sequence, d.type, coalesce(d.body, e.body) as body
+            select d.event_id, d.subject, e.sequence, d.type, coalesce(d.body, e.body) as body
             from delivery d left join event e on d.body is null and e.id = d.event_id where d.id = ?
             """;
     private static final String BACKLOG = """
@@ -106,6 +106,7 @@ public class DeliveryLog {
                 return row.next() && row.getString("body") != null
                         ? Optional.of(new FeedEvent(
                                 row.getObject("event_id", UUID.class),
+                                row.getObject("subject", UUID.class),
                                 row.getObject("sequence", Long.class),
                                 row.getString("type"),
                                 row.getString("body")))

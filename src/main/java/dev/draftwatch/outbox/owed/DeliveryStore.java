@@ -47,7 +47,7 @@ class DeliveryStore {
                         else greatest(j.waits_for, ?::timestamptz + interval '1 second') end,
                     fence = d.fence + case when j.waits_for is null then 1 else 0 end
                 from judged j where d.id = j.id
-                returning d.id, d.fence, d.subscriber, d.late, d.tries, d.url, d.event_id, d.type, d.body, d.due_at,
+                returning d.id, d.fence, d.subscriber, d.subject, d.late, d.tries, d.url, d.event_id, d.type, d.body, d.due_at,
                     j.waits_for is null as mine
             )
             select m.*, e.sequence, coalesce(m.body, e.body) as told
@@ -115,6 +115,7 @@ class DeliveryStore {
     private static Claimed claimed(ResultSet row) throws SQLException {
         FeedEvent event = new FeedEvent(
                 row.getObject("event_id", UUID.class),
+                row.getObject("subject", UUID.class),
                 row.getObject("sequence", Long.class),
                 row.getString("type"),
                 row.getString("told"));

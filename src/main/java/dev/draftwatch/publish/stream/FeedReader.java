@@ -25,7 +25,13 @@ class FeedReader {
     private final Tail tail;
     private final ObjectMapper json;
     private final ExecutorService workers;
-    private final Set<CompletableFuture<Boolean>> waiting = ConcurrentHashMap.newKeySet();
+    private final Set<Wait> waiting = ConcurrentHashMap.newKeySet();
+
+    /** Somebody who waits; equal to nobody else. */
+    private static final class Wait {
+        /** True with the next event, false when the wait ends without. */
+        private final CompletableFuture<Boolean> news = new CompletableFuture<>();
+    }
 
     FeedReader(Outbox outbox, Tail tail, ObjectMapper json, ExecutorService workers) {
         this.outbox = outbox;
@@ -47,32 +53,32 @@ class FeedReader {
     }
 
     private CompletionStage<Feed> await(FeedQuery query) {
-        CompletableFuture<Boolean> news = new CompletableFuture<>();
+        Wait wait = new Wait();
         Tail.Following following = tail.follow(events -> {
             if (events.stream()
                     .anyMatch(event ->
                             event.place() > query.after() && query.types().include(event.type()))) {
-                news.complete(true);
+                wait.news.complete(true);
             }
         });
-        waiting.add(news);
+        waiting.add(wait);
+        CompletionStage<Feed> answer = wait.news
+                .completeOnTimeout(false, query.waitSeconds(), TimeUnit.SECONDS)
+                .whenComplete((came, failure) -> {
+                    following.close();
+                    waiting.remove(wait);
+                })
+                .thenApplyAsync(came -> now(query), workers);
         // What came between the first look and the following is nobody's news.
         if (!now(query).items().isEmpty()) {
-            news.complete(true);
+            wait.news.complete(true);
         }
-        return news.completeOnTimeout(false, query.waitSeconds(), TimeUnit.SECONDS)
-                .thenApplyAsync(
-                        came -> {
-                            following.close();
-                            waiting.remove(news);
-                            return now(query);
-                        },
-                        workers);
+        return answer;
     }
 
     /** Before the platform waits for requests to end: so they end now. */
     void letGo(@Observes ShutdownDelayInitiatedEvent stops) {
-        waiting.forEach(news -> news.complete(false));
+        waiting.forEach(wait -> wait.news.complete(false));
     }
 
     private Feed now(FeedQuery query) {

@@ -174,7 +174,8 @@ class DeliveriesAppTest {
         redeliveries.example(
                 subscriber,
                 java.util.stream.IntStream.range(0, many)
-                        .mapToObj(i -> new FeedEvent(UUID.randomUUID(), null, "upload.created", "{\"test\":true}"))
+                        .mapToObj(
+                                i -> new FeedEvent(UUID.randomUUID(), null, null, "upload.created", "{\"test\":true}"))
                         .toList(),
                 NOW);
     }

@@ -156,7 +156,7 @@ final class Instance {
             return;
         }
         long at = simulation.variant == Variant.DECIDES_BY_THE_TIME_OF_WRITING ? simulation.now : asked;
-        Decision decision = CheckRules.decide(upload, lookup, instant(at), GRACE, "watch");
+        Decision decision = CheckRules.decide(upload, lookup, instant(at), instant(simulation.now), GRACE, "watch");
         if (decision instanceof Decision.Settle settle) {
             boolean unused =
                     simulation.ledger.settle(picture, fence, settle.settlement().to(), simulation.now);

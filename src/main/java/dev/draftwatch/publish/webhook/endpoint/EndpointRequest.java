@@ -50,6 +50,7 @@ record EndpointRequest(
             "description");
     private static final Set<String> MAY_GO =
             Set.of("accounts", "creators", "metadata", "ratePerSecond", "headers", "description");
+
     static EndpointRequest create(ObjectNode body, UrlPolicy policy) {
         Fields fields = new Fields(body);
         fields.refuseUnknown(with("secret"));

@@ -46,6 +46,6 @@ class Examples {
         body.setAll((ObjectNode) examples.path(type.startsWith("upload.") ? "upload" : "house"));
         body.setAll((ObjectNode) examples.required(type));
         body.put("test", true);
-        return new FeedEvent(id, null, type, body.toString());
+        return new FeedEvent(id, null, null, type, body.toString());
     }
 }

@@ -132,7 +132,8 @@ final class Receiver implements AutoCloseable {
             head.write(next);
         }
         Request request = new Request(number, head.toString(StandardCharsets.ISO_8859_1), new byte[0]);
-        int length = Integer.parseInt(request.header("Content-Length"));
+        String told = request.header("Content-Length");
+        int length = told.isEmpty() ? 0 : Integer.parseInt(told);
         byte[] body = in.readNBytes(length);
         if (body.length < length) {
             throw new EOFException();
