@@ -58,8 +58,13 @@ class UploadStore {
                 select 1 from upload where account = :account and next_check_at <= :now and state <> 'reserved' limit :most
             ) due
             """;
-    private static final String HELD_BY_OTHER =
-            "select exists (select 1 from upload where account = :account and image_id = :imageId and held and id <> :id)";
+    // What we deleted at Cloudflare before this one was asked for has nothing there any more, though it is the holder yet.
+    private static final String HELD_BY_OTHER = """
+            select exists (
+                select 1 from upload
+                where account = :account and image_id = :imageId and held and id <> :id
+                    and not (state = 'deleted' and evidence in ('cancel', 'reclaim') and settled_at <= :createdAt))
+            """;
     private static final String CLAIM_ONE = """
             update upload set fence = fence + 1, leased_until = :leaseUntil, hinted_at = null,
                 next_check_at = case when next_check_at is null then null else cast(:leaseUntil as timestamptz) end
@@ -195,11 +200,12 @@ class UploadStore {
                 .intValue();
     }
 
-    boolean heldByOther(String account, String imageId, UUID id) {
+    boolean heldByOther(String account, String imageId, UUID id, Instant createdAt) {
         return session.createNativeQuery(HELD_BY_OTHER, Boolean.class)
                 .setParameter("account", account)
                 .setParameter("imageId", imageId)
                 .setParameter("id", id)
+                .setParameter("createdAt", createdAt)
                 .getSingleResult();
     }
 

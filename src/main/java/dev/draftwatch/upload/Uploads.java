@@ -145,11 +145,14 @@ public class Uploads {
         return store.countDue(account, now, most);
     }
 
-    /** Whether another upload of this account holds this one's image id. */
+    /**
+     * Whether another upload of this account holds this one's image id, and may have something at Cloudflare: not if we had
+     * deleted that before this one was asked for.
+     */
     @Transactional
     public boolean heldByOther(Upload upload) {
         String imageId = upload.imageId();
-        return imageId != null && store.heldByOther(upload.account(), imageId, upload.id());
+        return imageId != null && store.heldByOther(upload.account(), imageId, upload.id(), upload.createdAt());
     }
 
     /**

@@ -45,8 +45,8 @@ class Settler {
             }
         }
         List<Upload> settled = uploads.settle(ended, answeredAt);
-        settled.forEach(upload -> metrics.settled(upload, answeredAt));
         int kept = uploads.checkAgain(again);
+        settled.forEach(upload -> metrics.settled(upload, answeredAt));
         return new CheckSummary(
                 batch.size(),
                 kept - Math.min(kept, unanswered),

@@ -48,8 +48,8 @@ class NativeErrorsAppTest {
             PUT    | /api/v1/uploads        | GET, HEAD, OPTIONS, POST
             DELETE | /api/v1/uploads        | GET, HEAD, OPTIONS, POST
             PATCH  | /api/v1/uploads/       | GET, HEAD, OPTIONS, POST
-            PUT    | /api/v1/uploads/x      | DELETE, GET, HEAD, OPTIONS
-            POST   | /api/v1/uploads/x      | DELETE, GET, HEAD, OPTIONS
+            PUT    | /api/v1/uploads/x      | DELETE, GET, HEAD, OPTIONS, PATCH
+            POST   | /api/v1/uploads/x      | DELETE, GET, HEAD, OPTIONS, PATCH
             GET    | /api/v1/uploads/x/check  | OPTIONS, POST
             POST   | /api/v1/uploads/x/status | GET, HEAD, OPTIONS
             POST   | /api/v1/events         | GET, HEAD, OPTIONS

@@ -200,6 +200,17 @@ class RecoveryAppTest {
     }
 
     @Test
+    void a_draft_under_an_id_that_we_had_freed_ourselves_is_ours() {
+        String elder = Api.created(body).path("id");
+        Api.withKey().delete("/api/v1/uploads/" + elder).then().statusCode(200);
+
+        failsWith(lost("after"), "its id is free");
+
+        atCloudflare(404);
+        assertThat(Api.stateOf(elder)).isEqualTo("deleted");
+    }
+
+    @Test
     void a_draft_whose_id_an_upload_on_record_holds_is_left_alone() throws Exception {
         body.put("expiresIn", "PT2M");
         String elder = Api.created(body).path("id");
