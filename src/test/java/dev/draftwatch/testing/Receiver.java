@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -31,7 +32,7 @@ public final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    /** A request as it came. Header names are as in lower case. */
+    /** A request as it came; header names in lower case. */
     public record Got(String path, Map<String, String> headers, String body) {
         public String header(String name) {
             return headers.getOrDefault(name, "");
@@ -83,8 +84,8 @@ public final class Receiver implements AutoCloseable {
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        Map<String, String> headers = new TreeMap<>();
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Answer answer = write(new Got(exchange.getRequestURI().toString(), headers, body));
         try {
