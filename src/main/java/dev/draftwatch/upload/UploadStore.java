@@ -58,7 +58,8 @@ class UploadStore {
                 select 1 from upload where account = :account and next_check_at <= :now and state <> 'reserved' limit :most
             ) due
             """;
-    // What we deleted at Cloudflare before this one was asked for has nothing there any more, though it is the holder yet.
+    // What we deleted at Cloudflare before this one was asked for has nothing there any more, though it is the holder
+    // yet.
     private static final String HELD_BY_OTHER = """
             select exists (
                 select 1 from upload

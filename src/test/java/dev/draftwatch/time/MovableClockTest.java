@@ -43,8 +43,7 @@ class MovableClockTest {
 
         assertThatThrownBy(() -> clock.advance(Duration.ofSeconds(-1))).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> clock.advance(Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> clock.advance(Duration.ofDays(36_526)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> clock.advance(Duration.ofDays(36_526))).isInstanceOf(IllegalArgumentException.class);
         assertThat(clock.instant()).isEqualTo(NOON);
     }
 

@@ -20,9 +20,8 @@ final class RetryAfter {
                     .appendPattern("EEEE, dd-MMM-")
                     .appendValueReduced(java.time.temporal.ChronoField.YEAR, 2, 2, 2000)
                     .appendPattern(" HH:mm:ss zzz")
-                    .toFormatter(Locale.ROOT),
-            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT)
-                    .withZone(ZoneOffset.UTC));
+                    .toFormatter(Locale.US),
+            DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US).withZone(ZoneOffset.UTC));
 
     private RetryAfter() {}
 
