@@ -151,10 +151,11 @@ class SweepAppTest {
         Response waiting = Api.created(Map.of());
         Response hinted = Api.created(Map.of());
         Api.advance(Duration.ofSeconds(3));
-        observations.hint(UUID.fromString(hinted.path("id")));
         Api.sendPicture(sent.path("uploadUrl"));
         Planning planning = planning(0);
 
+        planning.plan();
+        observations.hint(UUID.fromString(hinted.path("id")));
         planning.plan();
         assertThat(planning.sweepDue()).isEqualTo(1);
 
