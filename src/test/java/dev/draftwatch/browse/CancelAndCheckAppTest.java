@@ -188,7 +188,7 @@ class CancelAndCheckAppTest {
                 .statusCode(200)
                 .body("state", equalTo("deleted"))
                 .body("evidence", equalTo("cancel")));
-        assertThat(deletes()).isEqualTo(1);
+        assertThat(Api.calls("delete", customId)).isEqualTo(1);
         assertThat(types(id)).containsExactly("upload.created", "upload.deleted");
     }
 
@@ -210,7 +210,7 @@ class CancelAndCheckAppTest {
 
         cancel(id).then().statusCode(200).body("state", equalTo("deleted"));
 
-        assertThat(deletes()).isEqualTo(1);
+        assertThat(Api.calls("delete", customId)).isEqualTo(1);
         assertThat(atCloudflare()).isEqualTo(404);
     }
 
@@ -396,15 +396,6 @@ class CancelAndCheckAppTest {
         return Api.eventsOf(id).stream()
                 .map(event -> event.getOrDefault("type", ""))
                 .toList();
-    }
-
-    /** How often this image was deleted; other tests' calls may still be under way. */
-    private long deletes() {
-        List<Map<String, Object>> calls =
-                given().get("/emulator/control/calls/log?limit=100000").path("calls");
-        return calls.stream()
-                .filter(call -> "delete".equals(call.get("operation")) && customId.equals(call.get("imageId")))
-                .count();
     }
 
     private int atCloudflare() {

@@ -94,6 +94,15 @@ public final class Api {
         given().delete("/emulator/control/faults").then().statusCode(org.hamcrest.Matchers.lessThan(300));
     }
 
+    /** How often the emulator was called for an operation on one image; other tests' late calls do not count. */
+    public static long calls(String operation, String imageId) {
+        List<Map<String, Object>> calls =
+                given().get("/emulator/control/calls/log?limit=100000").path("calls");
+        return calls.stream()
+                .filter(call -> operation.equals(call.get("operation")) && imageId.equals(call.get("imageId")))
+                .count();
+    }
+
     /** How often the emulator was called for an operation, whatever it answered. */
     public static int calls(String operation) {
         List<Map<String, Object>> calls = given().get("/emulator/control/calls").path("calls");
