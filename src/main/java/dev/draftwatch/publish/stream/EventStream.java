@@ -24,6 +24,8 @@ final class EventStream {
     private final EventTypes types;
     private long seen;
     private boolean reading;
+    /** Whether its place was looked up once: what retention has removed is removed, though memory may hold it still. */
+    private boolean placed;
 
     EventStream(SseClient client, Tail tail, Outbox outbox, Frames frames, EventTypes types, long after) {
         this.client = client;
@@ -44,7 +46,7 @@ final class EventStream {
             if (seen >= recent.last()) {
                 return;
             }
-            if (seen < recent.after()) {
+            if (!placed || seen < recent.after()) {
                 reading = true;
                 client.fetch(this::read, this::take);
                 return;
@@ -67,6 +69,7 @@ final class EventStream {
 
     private void take(Page page) {
         reading = false;
+        placed = true;
         if (page.head().hasLost(seen)) {
             FeedHead head = page.head();
             client.write(Buffer.buffer(Sse.event(
