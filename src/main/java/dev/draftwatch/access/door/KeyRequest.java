@@ -32,8 +32,9 @@ final class KeyRequest {
         }
         Set<String> scopes = scopes(fields, body);
         Set<String> accounts = accounts(fields);
-        if (scopes.contains(Scopes.ADMIN) && !accounts.isEmpty()) {
-            fields.reject("accounts", "admin", "An administrator's key works for every account");
+        if (!accounts.isEmpty() && !scopes.stream().allMatch(scope -> scope.startsWith("uploads:"))) {
+            fields.reject(
+                    "accounts", "scopes", "Only uploads are told apart by account: leave other scopes to another key");
         }
         Integer rate = fields.optionalInteger("ratePerMinute", 1, HIGHEST_RATE).orElse(null);
         Optional<Instant> expiresAt = expiry(fields, now);

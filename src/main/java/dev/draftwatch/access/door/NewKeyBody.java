@@ -20,7 +20,7 @@ record NewKeyBody(
 
         @Schema(
                 description =
-                        "Cloudflare's ids of the accounts it is limited to; default every account. Not with admin")
+                        "Cloudflare's ids of the accounts it is limited to; default every account. With scopes for uploads alone")
         @Nullable List<String> accounts,
 
         @Schema(
