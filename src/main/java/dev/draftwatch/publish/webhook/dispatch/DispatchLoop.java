@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class DispatchLoop {
     private static final Logger LOG = Logger.getLogger(DispatchLoop.class);
-    private static final Duration FINISH = Duration.ofSeconds(16);
+    /** A receiver may hang for longer than a stop may take; it gets the same event again from another instance. */
+    private static final Duration FINISH = Duration.ofSeconds(5);
+
     private static final Duration AWAY = Duration.ofSeconds(1);
 
     private final Dispatcher dispatcher;
@@ -31,7 +33,7 @@ final class DispatchLoop {
         thread.start();
     }
 
-    /** What is under way is answered or times out; what was claimed and not begun goes back at once. */
+    /** What is under way is given a moment to be answered; what was claimed and not begun goes back at once. */
     void stop(@Observes ShutdownEvent stop) throws InterruptedException {
         stopping = true;
         thread.join(FINISH.toMillis());
