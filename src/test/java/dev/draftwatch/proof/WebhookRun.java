@@ -28,8 +28,9 @@ import org.awaitility.Awaitility;
 final class WebhookRun implements AutoCloseable {
     static final String IN_ORDER = "in order";
     private static final String PLAIN = "plain";
+    private static final int INSTANCES = 2;
     private static final Duration LEASE = Duration.ofSeconds(6);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Path jar;
     private final Path directory;
@@ -45,10 +46,6 @@ final class WebhookRun implements AutoCloseable {
         this.random = new Random(seed);
         this.cloudflare = PlayedCloudflare.start(Files.createDirectories(directory.resolve("cloudflare")));
         this.database = SharedPostgres.start(directory);
-        instances.add(launch(0));
-        instances.get(0).awaitReady();
-        instances.add(launch(1));
-        instances.get(1).awaitReady();
     }
 
     /** What was owed, and what came. */
@@ -59,6 +56,10 @@ final class WebhookRun implements AutoCloseable {
     }
 
     Seen run(int uploads, int faults) throws IOException, InterruptedException {
+        for (int which = 0; which < INSTANCES; which++) {
+            instances.add(launch(which));
+            awaitReady(which);
+        }
         for (String name : List.of(PLAIN, IN_ORDER)) {
             // Slow enough that something is always under way when an instance dies.
             Receiver receiver = Receiver.start().answersAfter(200, 20);
@@ -96,7 +97,7 @@ final class WebhookRun implements AutoCloseable {
     private void oneUpload() throws IOException, InterruptedException {
         String id = null;
         for (int attempt = 0; attempt < 200; attempt++) {
-            NativeApi api = new NativeApi(instances.get(attempt % 2).url());
+            NativeApi api = new NativeApi(instances.get(attempt % INSTANCES).url());
             try {
                 if (id == null) {
                     Http.Reply created = api.create(Map.of(), null);
@@ -114,7 +115,7 @@ final class WebhookRun implements AutoCloseable {
     }
 
     private void disturb(int fault) throws IOException, InterruptedException {
-        int which = fault % 2;
+        int which = fault % INSTANCES;
         if (fault % 3 == 2) {
             DraftwatchProcess frozen = instances.get(which);
             frozen.freeze();
@@ -124,7 +125,17 @@ final class WebhookRun implements AutoCloseable {
         }
         instances.get(which).kill();
         instances.set(which, launch(which));
-        instances.get(which).awaitReady();
+        awaitReady(which);
+    }
+
+    /** As whoever runs it in production: what ends at its start, because the database was too slow, is started again. */
+    private void awaitReady(int which) {
+        Awaitility.await("ready").atMost(PATIENCE).until(() -> {
+            if (!instances.get(which).handle().isAlive()) {
+                instances.set(which, launch(which));
+            }
+            return instances.get(which).ready();
+        });
     }
 
     private DraftwatchProcess alive() {
