@@ -48,6 +48,7 @@ class ArrowsTest {
             cloudflare | secret                                                           | the outside world ends here, as values
             account    | cloudflare secret http access                                    | whom we work for, not what we do for them
             access     | http secret                                                      | who may must not depend on what they may do
+            job        | http                                                             | how jobs fail is told in one place, and is nobody's business
             task       | http access                                                      | long work of any domain, so it knows none
             upload     | outbox secret                                                    | the hub never learns that Cloudflare exists
             intake     | account cloudflare upload http access secret                     | a create needs nothing that comes after it

@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a database that is away from a mistake of ours: the one is over soon, the other is not. */
-final class DatabaseAway {
+public final class DatabaseAway {
     private DatabaseAway() {}
 
     /** Looks through causes and suppressed ones: the transaction manager hides the reason in either. */
-    static boolean isWhy(Throwable failure) {
+    public static boolean isWhy(Throwable failure) {
         return isWhy(failure, Collections.newSetFromMap(new IdentityHashMap<>()));
     }
 

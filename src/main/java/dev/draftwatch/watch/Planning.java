@@ -4,6 +4,7 @@ import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.http.DatabaseAway;
 import dev.draftwatch.upload.Awaited;
 import dev.draftwatch.watch.sweep.Plan;
 import dev.draftwatch.watch.sweep.Planner;
@@ -82,6 +83,7 @@ public class Planning {
             try {
                 arrange(account, planFor(account));
             } catch (RuntimeException e) {
+                unlessAway(e);
                 LOG.warnf("Nothing can be planned now: %s account=%s", e.getMessage(), account.id());
             }
         }
@@ -99,6 +101,7 @@ public class Planning {
                         ? 1
                         : 0;
             } catch (RuntimeException e) {
+                unlessAway(e);
                 LOG.warnf(
                         "A sweep failed; the next one goes on from the last: %s account=%s",
                         e.getMessage(), account.id());
@@ -110,6 +113,13 @@ public class Planning {
     /** A sweep under way ends with the page that was asked for. */
     void stop() {
         sweeper.stop();
+    }
+
+    /** Without the database there is nothing for the other accounts either; that it is away is told once for all jobs. */
+    private static void unlessAway(RuntimeException failure) {
+        if (DatabaseAway.isWhy(failure)) {
+            throw failure;
+        }
     }
 
     private Plan planFor(Account account) {

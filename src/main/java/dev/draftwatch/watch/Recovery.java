@@ -17,6 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +44,8 @@ public class Recovery {
     private final Cloudflare cloudflare;
     private final ObjectMapper json;
     private final Clock clock;
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final ReentrantLock running = new ReentrantLock();
 
     Recovery(Accounts accounts, Uploads uploads, Cloudflare cloudflare, ObjectMapper json, Clock clock) {
         this.accounts = accounts;
@@ -50,11 +55,41 @@ public class Recovery {
         this.clock = clock;
     }
 
-    /** {@return how many reserved uploads it ended} */
+    /** {@return how many reserved uploads it ended} One run at a time in this instance. */
     public int recoverDue() {
+        if (!running.tryLock()) {
+            return 0;
+        }
+        try {
+            return recoverAll();
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** Begins with no other; what was claimed comes due again. */
+    void stop() {
+        stopping.set(true);
+    }
+
+    /** Waits for the one that is under way. {@return whether it ended} */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        boolean ended = running.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        if (ended) {
+            running.unlock();
+        }
+        return ended;
+    }
+
+    private int recoverAll() {
         int ended = 0;
         for (Account account : accounts.all()) {
-            for (Upload upload : uploads.claimStranded(account.id(), clock.instant(), BATCH, LEASE)) {
+            List<Upload> stranded =
+                    stopping.get() ? List.of() : uploads.claimStranded(account.id(), clock.instant(), BATCH, LEASE);
+            for (Upload upload : stranded) {
+                if (stopping.get()) {
+                    break;
+                }
                 try {
                     ended += recover(account, upload) ? 1 : 0;
                 } catch (RuntimeException e) {

@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 final class WatchJobs {
     private static final Logger LOG = Logger.getLogger(WatchJobs.class);
     private static final Duration FINISH = Duration.ofSeconds(15);
+    /** It had the time of the watch before. */
+    private static final Duration FINISH_TOO = Duration.ofSeconds(1);
 
     private final Watch watch;
     private final Planning planning;
@@ -50,7 +52,9 @@ final class WatchJobs {
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         planning.stop();
-        if (!watch.stop(FINISH)) {
+        recovery.stop();
+        boolean watched = watch.stop(FINISH);
+        if (!recovery.awaitEnd(FINISH_TOO) || !watched) {
             LOG.warnf("Looks were still under way after %s; they are taken up again after their lease", FINISH);
         }
     }
