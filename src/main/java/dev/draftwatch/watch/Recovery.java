@@ -115,11 +115,19 @@ public class Recovery {
                     upload,
                     "Failed: its create was never finished; a draft of Cloudflare's making is known to nobody.");
         }
+        Instant askedAt = clock.instant();
         ImageLookup lookup = cloudflare
                 .lookUp(account.cloudflare(), customId)
                 .toCompletableFuture()
                 .join();
         if (lookup instanceof ImageLookup.Missing) {
+            Duration early = Duration.between(askedAt, upload.createdAt().plus(CheckRules.NOT_KNOWN_YET));
+            if (early.compareTo(Duration.ZERO) > 0) {
+                // The next look may show a draft, and is the first that does: a late note must have had its time by
+                // then.
+                postpone(upload, lookup, early.compareTo(FOR_A_LATE_NOTE) > 0 ? early : FOR_A_LATE_NOTE);
+                return false;
+            }
             return fail(upload, "Failed: its create was never finished and left nothing at Cloudflare.");
         }
         if (lookup instanceof ImageLookup.Uploaded) {

@@ -117,6 +117,19 @@ class RecoveryAppTest {
     }
 
     @Test
+    void that_cloudflare_does_not_know_it_in_the_first_half_minute_counts_for_nothing() {
+        String id = lost("after");
+        Api.advance(Duration.ofSeconds(25));
+        Api.faultJson("{\"operation\":\"details\",\"count\":1,\"status\":404,\"code\":5404}");
+
+        recovery.recoverDue();
+
+        Api.upload(id).then().body("state", equalTo("reserved"));
+        failsWith(id, "was deleted, its id is free");
+        atCloudflare(404);
+    }
+
+    @Test
     void where_nobody_noted_how_it_ended_a_draft_like_ours_is_judged_once_a_note_had_time_to_come() {
         String id = unnoted();
         foreignDraft(creator, METADATA);
