@@ -62,7 +62,7 @@ public class Cloudflare {
         Grant grant = budget.take(account.budget(), CallKind.CREATE);
         if (grant.none()) {
             return CompletableFuture.completedFuture(new CreateAnswer.Throttled(
-                    grant.retryAfter(), "rate_limited", "The call budget of this account is spent"));
+                    grant.retryAfter(), "rate_limited", grant.why().words()));
         }
         String boundary = UUID.randomUUID().toString();
         return within(

@@ -110,7 +110,10 @@ class CreateFaultsAppTest {
 
         Response answer = Api.create(Map.of("creator", creator));
 
-        answer.then().statusCode(503).body("cloudflare.code", equalTo("rate_limited"));
+        answer.then()
+                .statusCode(503)
+                .body("cloudflare.code", equalTo("rate_limited"))
+                .body("cloudflare.message", equalTo("Cloudflare asked for a pause"));
         assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 30);
         assertThat(Api.calls("direct_upload")).isEqualTo(calls);
         Api.withKey()

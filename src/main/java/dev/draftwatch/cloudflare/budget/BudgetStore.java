@@ -75,10 +75,10 @@ class BudgetStore {
             Gates gates = gates(connection, LOCK, budget);
             boolean denied = gates.deniedUntil() != null;
             if (gates.closed(now)) {
-                return new Granted(new Grant(0, Duration.between(now, gates.closedUntil())), denied);
+                return new Granted(Grant.none(Grant.Why.PAUSED, Duration.between(now, gates.closedUntil())), denied);
             }
             if (kind.waitsWhileDenied() && gates.denied(now)) {
-                return new Granted(new Grant(0, Duration.between(now, gates.deniedUntil())), denied);
+                return new Granted(Grant.none(Grant.Why.DENIED, Duration.between(now, gates.deniedUntil())), denied);
             }
             update(connection, FORGET, budget, second - COUNTED_SECONDS);
             Used used = used(connection, budget, second);
@@ -86,7 +86,7 @@ class BudgetStore {
             int granted = Math.min(probing, rule.allowed(kind, used.calls(), gates.keptForSweeps()));
             if (granted == 0) {
                 long frees = Math.max(1, used.oldest() + COUNTED_SECONDS - second);
-                return new Granted(new Grant(0, Duration.ofSeconds(frees)), denied);
+                return new Granted(Grant.none(Grant.Why.SPENT, Duration.ofSeconds(frees)), denied);
             }
             CallsInWindow calls = CallsInWindow.of(kind, granted);
             update(
@@ -99,7 +99,7 @@ class BudgetStore {
                     calls.sweeps(),
                     calls.checks(),
                     calls.cleanups());
-            return new Granted(new Grant(granted, Duration.ZERO), denied);
+            return new Granted(Grant.of(granted), denied);
         }
     }
 

@@ -42,11 +42,11 @@ public class CallBudget {
         synchronized (portion) {
             Instant now = clock.instant();
             if (portion.takeOne(now)) {
-                return new Grant(1, Duration.ZERO);
+                return Grant.of(1);
             }
             Grant grant = ask(budget, kind, portion.nextSize(largestPortion), now);
             portion.refill(grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
-            return portion.takeOne(now) ? new Grant(1, Duration.ZERO) : grant;
+            return portion.takeOne(now) ? Grant.of(1) : grant;
         }
     }
 
@@ -61,12 +61,12 @@ public class CallBudget {
             Instant now = clock.instant();
             int missing = wanted - portion.left(now);
             if (missing <= 0) {
-                return new Grant(wanted, Duration.ZERO);
+                return Grant.of(wanted);
             }
             int had = portion.left(now);
             Grant grant = ask(budget, kind, missing, now);
             portion.refill(had + grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
-            return new Grant(had + grant.calls(), grant.retryAfter());
+            return new Grant(had + grant.calls(), grant.retryAfter(), grant.why());
         }
     }
 
@@ -149,7 +149,7 @@ public class CallBudget {
             return granted.grant();
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("No calls are granted while the database is away: %s", e.getMessage());
-            return new Grant(0, DATABASE_AWAY);
+            return Grant.none(Grant.Why.UNCOUNTED, DATABASE_AWAY);
         }
     }
 
