@@ -27,6 +27,7 @@ final class DatabaseTime {
     private final AgroalDataSource database;
     private final MovableClock house;
     private final InstantSource wall;
+    private volatile Duration counted = Duration.ZERO;
 
     DatabaseTime(AgroalDataSource database, MovableClock house, @Named("wall") Clock wall) throws SQLException {
         this.database = database;
@@ -57,11 +58,18 @@ final class DatabaseTime {
                 Instant theirs = row.getObject(1, OffsetDateTime.class).toInstant();
                 Duration roundTrip = Duration.between(asked, wall.instant());
                 Duration ahead = Duration.between(asked.plus(roundTrip.dividedBy(2)), theirs);
-                // Within the round trip the difference is noise: following it would make the clock jitter.
-                Duration counted = ahead.abs().compareTo(roundTrip.plusMillis(1)) <= 0 ? Duration.ZERO : ahead;
+                counted = counted(counted, ahead, roundTrip);
                 house.databaseAhead(counted);
                 return counted;
             }
         }
+    }
+
+    /**
+     * What counts after a measure. Within the round trip the difference to the last one is noise: following it would make the
+     * clock jitter, and after one slow answer let it jump by all that this machine's clock is off.
+     */
+    static Duration counted(Duration before, Duration measured, Duration roundTrip) {
+        return measured.minus(before).abs().compareTo(roundTrip.plusMillis(1)) <= 0 ? before : measured;
     }
 }
