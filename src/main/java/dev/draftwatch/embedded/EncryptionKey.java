@@ -1,7 +1,9 @@
 package dev.draftwatch.embedded;
 
+import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
@@ -17,6 +19,9 @@ final class EncryptionKey {
     /** The launcher's sub-command that prints a new one. */
     static final String COMMAND = "generate-encryption-key";
 
+    private static final String HOW_TO_MAKE_ONE =
+            "To make one: java -jar target/quarkus-app/quarkus-run.jar " + COMMAND;
+
     private EncryptionKey() {}
 
     static String generate() {
@@ -26,6 +31,33 @@ final class EncryptionKey {
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM), InsecureSecretKeyAccess.get());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Tink cannot make a key on this Java", e);
+        }
+    }
+
+    /** Refuses a configured key that cannot be used, before anything else starts. Nothing of the key is told. */
+    static void check(Configured configured) throws StartRefused {
+        if (configured.has(Configured.ENCRYPTION_KEY)) {
+            usable(configured.get(Configured.ENCRYPTION_KEY).orElseThrow(), "DRAFTWATCH_ENCRYPTION_KEY");
+        } else if (configured.has(Configured.ENCRYPTION_KEY_FILE)) {
+            Path file = Path.of(configured.get(Configured.ENCRYPTION_KEY_FILE).orElseThrow());
+            String keyset;
+            try {
+                keyset = Files.readString(file);
+            } catch (IOException e) {
+                throw new StartRefused("DRAFTWATCH_ENCRYPTION_KEY_FILE cannot be read (" + e + "). " + HOW_TO_MAKE_ONE);
+            }
+            usable(keyset, "the file in DRAFTWATCH_ENCRYPTION_KEY_FILE, " + file + ",");
+        }
+    }
+
+    private static void usable(String keyset, String where) throws StartRefused {
+        try {
+            AeadConfig.register();
+            TinkJsonProtoKeysetFormat.parseKeyset(keyset.strip(), InsecureSecretKeyAccess.get())
+                    .getPrimitive(RegistryConfiguration.get(), Aead.class);
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // A parser's message may quote what it could not read.
+            throw new StartRefused(where + " holds no Tink keyset that can encrypt. " + HOW_TO_MAKE_ONE);
         }
     }
 

@@ -46,6 +46,7 @@ public final class Launcher {
     private static void prepare(Configured configured) throws StartRefused, IOException {
         Mode mode = Mode.of(withPort(configured));
         mode.settings().forEach(System::setProperty);
+        EncryptionKey.check(configured);
         if (mode.database() == Mode.Database.EMBEDDED) {
             embed(configured);
         } else if (mode.cloudflare() == Mode.Cloudflare.EMULATED) {

@@ -4,7 +4,11 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -27,10 +31,30 @@ public final class DataDirectory implements AutoCloseable {
     /**
      * Makes the directory if need be and takes its lock; empty when another process holds it.
      *
-     * @throws IOException if it cannot be made or written to
+     * @throws IOException if it cannot be made or written to; the message says which and why
      */
     public static Optional<DataDirectory> take(Path wanted) throws IOException {
         Path path = wanted.toAbsolutePath().normalize();
+        try {
+            return takeAt(path);
+        } catch (FileSystemException e) {
+            throw new IOException("the data directory " + path + " cannot be used: " + reason(e), e);
+        }
+    }
+
+    /** The platform's message is often the bare path. */
+    private static String reason(FileSystemException e) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission for " + e.getFile();
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+            return e.getFile() + " is a file";
+        }
+        String reason = e.getReason();
+        return reason == null ? e.toString() : reason;
+    }
+
+    private static Optional<DataDirectory> takeAt(Path path) throws IOException {
         if (!Files.isDirectory(path)) {
             Path parent = path.getParent();
             if (parent != null) {
