@@ -40,6 +40,16 @@ class ControlAppTest {
         given().delete(FAULTS).then().statusCode(204);
     }
 
+    @ParameterizedTest
+    @CsvSource({"GET, nope, 404", "GET, clock/nope, 404", "DELETE, clock, 405"})
+    void what_is_not_there_is_a_problem(String method, String path, int status) {
+        given().request(method, "/emulator/control/" + path)
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("status", equalTo(status));
+    }
+
     @Test
     void the_clock_moves_by_what_was_asked_and_answers_are_dated_by_it() {
         Instant before = Cloudflare.now();

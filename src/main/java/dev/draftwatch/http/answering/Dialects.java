@@ -4,8 +4,12 @@ package dev.draftwatch.http.answering;
 final class Dialects {
     private Dialects() {}
 
-    /** {@return whether the answers below this path are Cloudflare's dialect, or the emulator's own business} */
+    /**
+     * {@return whether the answers below this path are Cloudflare's dialect, or the emulator's own business; its control is
+     * ours}
+     */
     static boolean isForeign(String path) {
-        return path.startsWith("/client/v4/") || path.startsWith("/emulator/");
+        return path.startsWith("/client/v4/")
+                || (path.startsWith("/emulator/") && !path.startsWith("/emulator/control/"));
     }
 }
