@@ -52,6 +52,17 @@ class ApiDescriptionAppTest {
     }
 
     @Test
+    void every_answer_says_what_it_means() {
+        Map<String, Map<String, Map<String, Object>>> paths = description().get("paths");
+
+        paths.forEach((path, methods) -> methods.forEach((method, call) -> ((Map<?, ?>) call.get("responses"))
+                .forEach((status, answer) -> assertThat(String.valueOf(((Map<?, ?>) answer).get("description")))
+                        .as("OpenAPI requires it: %s %s %s", method, path, status)
+                        .isNotEqualTo("null")
+                        .isNotBlank())));
+    }
+
+    @Test
     void a_create_is_described_with_its_body_and_every_answer() {
         Map<String, Object> create = description().get("paths.'/api/v1/uploads'.post");
         JsonPath all = description();

@@ -107,7 +107,7 @@ class ControlResource {
     @DELETE
     @Path("faults")
     @Operation(summary = "Clear all faults")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "None is left")
     public Response clearFaults() {
         faults.clear();
         return Response.noContent().build();
@@ -155,7 +155,7 @@ class ControlResource {
     @Operation(
             summary = "Forget pictures, drafts, faults and counters",
             description = "The clock keeps its time and the switches of behaviour their positions.")
-    @APIResponse(responseCode = "204")
+    @APIResponse(responseCode = "204", description = "Forgotten")
     public Response reset() {
         images.clear();
         faults.clear();
