@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator;
 
+import dev.draftwatch.emulator.batch.BatchTokens;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.wire.Call;
@@ -12,17 +13,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Lets the account's token in, or its e-mail address and key, and nobody else. */
+/** Lets the account's token in, or its e-mail address and key, and at the batch host its batch tokens; nobody else. */
 @Singleton
 final class Credentials {
     private static final Pattern BEARER = Pattern.compile("Bearer +([A-Za-z0-9._~+/=-]+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z]{32,64}");
 
     private final EmulatorConfig config;
+    private final BatchTokens batchTokens;
 
     @Inject
-    Credentials(EmulatorConfig config) {
+    Credentials(EmulatorConfig config, BatchTokens batchTokens) {
         this.config = config;
+        this.batchTokens = batchTokens;
     }
 
     /**
@@ -32,12 +35,32 @@ final class Credentials {
      */
     void check(Call call, String account, Behaviour behaviour) {
         if (!known(call) || !account.equals(config.accountId())) {
-            throw switch (behaviour.wrongCredentials()) {
-                case AUTHENTICATION -> new Refusal(403, 10000, "Authentication error");
-                case UNAUTHORIZED -> new Refusal(401, 10000, "Authentication error");
-                case INVALID_TOKEN -> new Refusal(403, 9109, "Unauthorized to access requested resource");
-            };
+            throw wrong(behaviour);
         }
+    }
+
+    /**
+     * The batch token that the call came with, while it is good.
+     *
+     * @throws Refusal as {@link #check}
+     */
+    String batchToken(Call call, Behaviour behaviour) {
+        var bearer = BEARER.matcher(call.header("Authorization").orElse(""));
+        if (!bearer.matches()) {
+            throw malformed(6111, "Invalid format for Authorization header");
+        }
+        if (!batchTokens.isGood(bearer.group(1), call.at())) {
+            throw wrong(behaviour);
+        }
+        return bearer.group(1);
+    }
+
+    private static Refusal wrong(Behaviour behaviour) {
+        return switch (behaviour.wrongCredentials()) {
+            case AUTHENTICATION -> new Refusal(403, 10000, "Authentication error");
+            case UNAUTHORIZED -> new Refusal(401, 10000, "Authentication error");
+            case INVALID_TOKEN -> new Refusal(403, 9109, "Unauthorized to access requested resource");
+        };
     }
 
     private boolean known(Call call) {

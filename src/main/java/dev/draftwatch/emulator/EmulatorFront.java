@@ -6,7 +6,6 @@ import dev.draftwatch.emulator.control.CallLog;
 import dev.draftwatch.emulator.control.Fault;
 import dev.draftwatch.emulator.control.Faults;
 import dev.draftwatch.emulator.control.Operation;
-import dev.draftwatch.emulator.images.ImagesApi;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
@@ -77,7 +76,7 @@ final class EmulatorFront {
 
     private void hitByFault(RoutingContext context, byte[] body, boolean tooLarge, Instant began) {
         HttpServerRequest request = context.request();
-        ImagesApi.Found found;
+        Found found;
         Call call;
         try {
             RequestTarget target = RequestTarget.of(request.uri());
@@ -97,7 +96,7 @@ final class EmulatorFront {
         }
     }
 
-    private void work(RoutingContext context, Call call, ImagesApi.Found found, Optional<Fault> fault) {
+    private void work(RoutingContext context, Call call, Found found, Optional<Fault> fault) {
         if (fault.map(Fault::drop).filter(Fault.Drop.BEFORE::equals).isPresent()) {
             drop(context, found, false);
             return;
@@ -123,16 +122,14 @@ final class EmulatorFront {
                         });
     }
 
-    private Answer carriedOut(Call call, ImagesApi.Found found) {
+    private Answer carriedOut(Call call, Found found) {
         Behaviour behaviour = switches.now();
+        Allowance allowance = Allowance.NONE;
         Answer answer;
         try {
-            if (found.account() != null) {
-                credentials.check(call, found.account(), behaviour);
-                long wait = rateLimit.secondsToWait(behaviour.rateLimit(), call.at());
-                if (wait > 0) {
-                    return FaultAnswer.tooManyCalls(wait);
-                }
+            allowance = letIn(call, found.door(), behaviour);
+            if (allowance.refused()) {
+                return allowance.toldIn(FaultAnswer.tooManyCalls(allowance.secondsToWait()));
             }
             answer = found.work().apply(call);
         } catch (Refusal e) {
@@ -140,7 +137,19 @@ final class EmulatorFront {
         }
         boolean readableByAll =
                 behaviour.cors() && (found.operation() == Operation.UPLOAD || found.operation() == Operation.PREFLIGHT);
-        return readableByAll ? answer.with("Access-Control-Allow-Origin", "*") : answer;
+        return allowance.toldIn(readableByAll ? answer.with("Access-Control-Allow-Origin", "*") : answer);
+    }
+
+    private Allowance letIn(Call call, Found.Door door, Behaviour behaviour) {
+        return switch (door.kind()) {
+            case OPEN -> Allowance.NONE;
+            case API -> {
+                credentials.check(call, door.account(), behaviour);
+                yield rateLimit.api(behaviour.rateLimit(), call.at());
+            }
+            case BATCH ->
+                rateLimit.batch(credentials.batchToken(call, behaviour), behaviour.batchRateLimit(), call.at());
+        };
     }
 
     private void answer(
@@ -179,7 +188,7 @@ final class EmulatorFront {
         };
     }
 
-    private void drop(RoutingContext context, ImagesApi.Found found, boolean effect) {
+    private void drop(RoutingContext context, Found found, boolean effect) {
         calls.add(clock.instant(), found.operation(), CallLog.DROPPED, found.imageId(), true, effect);
         context.request().connection().close();
     }

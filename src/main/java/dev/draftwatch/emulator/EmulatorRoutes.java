@@ -37,6 +37,7 @@ final class EmulatorRoutes {
                 String target = context.request().uri();
                 if (target.startsWith("/emulator/client/v4/")
                         || target.startsWith("/emulator/upload/")
+                        || target.startsWith("/emulator/batch/")
                         || target.startsWith("/emulator/delivery/")) {
                     opened.take(context);
                 } else {

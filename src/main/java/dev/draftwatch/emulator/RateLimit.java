@@ -3,40 +3,64 @@ package dev.draftwatch.emulator;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 
-/** Cloudflare's limit on calls: whoever goes over it is kept out altogether for the next window. Lives by the moved clock. */
+/** Counts calls against Cloudflare's limits. Lives by the moved clock. */
 @Singleton
 final class RateLimit {
-    private static final Duration WINDOW = Duration.ofMinutes(5);
+    /** Whoever goes over it is kept out altogether for the next window. */
+    private static final Duration API_WINDOW = Duration.ofMinutes(5);
 
-    private Instant windowBegan = Instant.MIN;
-    private Instant blockedUntil = Instant.MIN;
-    private int calls;
+    private static final Duration BATCH_WINDOW = Duration.ofSeconds(1);
 
-    /**
-     * Counts a call.
-     *
-     * @param limit calls a window; 0 for no limit
-     * @return seconds to wait, rounded up; 0 when the call may go on
-     */
-    synchronized long secondsToWait(int limit, Instant now) {
+    private final Counter api = new Counter();
+    private final Map<String, Counter> tokens = new HashMap<>();
+
+    /** Calls so far in the window that began then; nobody comes in before the block ends. */
+    private static final class Counter {
+        private Instant began = Instant.MIN;
+        private Instant blockedUntil = Instant.MIN;
+        private int calls;
+    }
+
+    /** Counts a call of the account. */
+    synchronized Allowance api(int limit, Instant now) {
+        return count(api, limit, API_WINDOW, API_WINDOW, now);
+    }
+
+    /** Counts a call with a batch token. */
+    synchronized Allowance batch(String token, int limit, Instant now) {
+        tokens.values()
+                .removeIf(
+                        counter -> !counter.began.equals(Instant.MIN) && !now.isBefore(counter.began.plus(API_WINDOW)));
+        Counter counter = tokens.computeIfAbsent(token, unknown -> new Counter());
+        return count(counter, limit, BATCH_WINDOW, Duration.ZERO, now);
+    }
+
+    /** Without a limit, 0, everything that was counted is forgotten. */
+    private static Allowance count(Counter counter, int limit, Duration window, Duration block, Instant now) {
         if (limit == 0) {
-            blockedUntil = Instant.MIN;
-            calls = 0;
-            return 0;
+            counter.blockedUntil = Instant.MIN;
+            counter.began = Instant.MIN;
+            counter.calls = 0;
+            return Allowance.NONE;
         }
-        if (now.isBefore(blockedUntil)) {
-            return Duration.between(now, blockedUntil).plusMillis(999).toSeconds();
+        if (now.isBefore(counter.blockedUntil)) {
+            return Allowance.refused(limit, window, now, counter.blockedUntil);
         }
-        if (!now.isBefore(blockedUntil) && (calls == 0 || !now.isBefore(windowBegan.plus(WINDOW)))) {
-            windowBegan = now;
-            calls = 0;
+        if (counter.began.equals(Instant.MIN) || !now.isBefore(counter.began.plus(window))) {
+            counter.began = now;
+            counter.calls = 0;
         }
-        if (++calls > limit) {
-            blockedUntil = now.plus(WINDOW);
-            calls = 0;
-            return WINDOW.toSeconds();
+        if (++counter.calls > limit) {
+            if (!block.isZero()) {
+                counter.blockedUntil = now.plus(block);
+                counter.began = Instant.MIN;
+            }
+            Instant until = block.isZero() ? counter.began.plus(window) : counter.blockedUntil;
+            return Allowance.refused(limit, window, now, until);
         }
-        return 0;
+        return new Allowance(limit, window, limit - counter.calls, now, counter.began.plus(window), false);
     }
 }

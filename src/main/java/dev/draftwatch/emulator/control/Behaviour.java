@@ -39,6 +39,8 @@ import java.time.Duration;
  * @param cors whether the upload URL lets any origin read its answers. Default true
  * @param rateLimit calls within 300 s of the clock's time before all are refused (429 with 971) for the next 300 s;
  *     Cloudflare's is 1200. Default 0: no limit, so that tests meet it only when they want to
+ * @param batchRateLimit calls a second for each batch token; Cloudflare's is 200. Default 0: no limit
+ * @param batchTokenLifetime how long a batch token is good; only its {@code expiresAt} is documented. Default PT1H
  */
 public record Behaviour(
         Details expiredDetails,
@@ -66,14 +68,19 @@ public record Behaviour(
         int perPageMaximum,
         boolean imagesPlan,
         boolean cors,
-        int rateLimit) {
+        int rateLimit,
+        int batchRateLimit,
+        Duration batchTokenLifetime) {
 
     public Behaviour {
         if (expiredDetailsAfter.isNegative() || deletedIdFreedAfter.isNegative()) {
             throw new IllegalArgumentException("expiredDetailsAfter and deletedIdFreedAfter are not negative");
         }
-        if (perPageMaximum < 1 || rateLimit < 0) {
-            throw new IllegalArgumentException("perPageMaximum is at least 1, rateLimit at least 0");
+        if (perPageMaximum < 1 || rateLimit < 0 || batchRateLimit < 0) {
+            throw new IllegalArgumentException("perPageMaximum is at least 1, rateLimit and batchRateLimit at least 0");
+        }
+        if (batchTokenLifetime.isNegative() || batchTokenLifetime.isZero()) {
+            throw new IllegalArgumentException("batchTokenLifetime is more than nothing");
         }
     }
 
@@ -104,7 +111,9 @@ public record Behaviour(
                 10_000,
                 true,
                 true,
-                0);
+                0,
+                0,
+                Duration.ofHours(1));
     }
 
     /** What details say. */

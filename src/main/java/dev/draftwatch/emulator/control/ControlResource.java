@@ -153,7 +153,7 @@ class ControlResource {
     @POST
     @Path("reset")
     @Operation(
-            summary = "Forget pictures, drafts, faults and counters",
+            summary = "Forget pictures, drafts, keys, variants, batch tokens, faults and counters",
             description = "The clock keeps its time and the switches of behaviour their positions.")
     @APIResponse(responseCode = "204", description = "Forgotten")
     public Response reset() {

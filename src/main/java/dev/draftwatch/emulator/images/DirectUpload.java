@@ -3,11 +3,13 @@ package dev.draftwatch.emulator.images;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.form.ImageFields;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.DocumentedAt;
 import dev.draftwatch.emulator.wire.Json;
 import dev.draftwatch.emulator.wire.Refusal;
 import dev.draftwatch.emulator.wire.RequestTarget;
@@ -18,7 +20,7 @@ import java.util.UUID;
 
 /** {@code POST images/v2/direct_upload}: makes a draft and its upload URL. The answer leaves once the draft is kept. */
 @Singleton
-final class DirectUpload {
+public final class DirectUpload {
     private final Images images;
     private final BehaviourSwitches switches;
     private final EmulatorConfig config;
@@ -30,22 +32,24 @@ final class DirectUpload {
         this.config = config;
     }
 
-    Answer answer(Call call) {
+    @DocumentedAt(
+            value = "images/v2/direct_upload",
+            date = "2026-08-18",
+            assumed = "expiry out of bounds, flat metadata, a form without parts, a signed custom id: see the switches")
+    public Answer answer(Call call) {
         Behaviour behaviour = switches.now();
         DirectUploadForm form = DirectUploadForm.read(call, behaviour);
-        String id = form.id() == null ? UUID.randomUUID().toString() : form.id();
+        ImageFields fields = form.fields();
+        String id = fields.id() == null ? UUID.randomUUID().toString() : fields.id();
         StoredImage draft = StoredImage.draft(
                 id,
-                form.id() != null,
-                form.creator(),
-                form.metadata(),
-                form.requireSignedUrls(),
+                fields.id() != null,
+                fields.creator(),
+                fields.metadata(),
+                fields.requireSignedUrls(),
                 call.at().truncatedTo(ChronoUnit.MILLIS),
                 form.expiry());
-        boolean added = images.add(
-                draft,
-                holder -> !holder.isDraft() || behaviour.expiredIdReserved() || !holder.isExpiredAt(call.at()),
-                call.at());
+        boolean added = images.add(draft, holder -> StoredImages.holds(holder, behaviour, call.at()), call.at());
         if (!added) {
             throw Refusal.alreadyExists();
         }
@@ -55,6 +59,6 @@ final class DirectUpload {
                         "uploadURL",
                         call.publicBase() + "/emulator/upload/" + config.accountHash() + "/"
                                 + RequestTarget.encode(id));
-        return Answer.ok(result, form.warnings()).about(id);
+        return Answer.ok(result, fields.warnings()).about(id);
     }
 }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.form.ImageFields;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
-import dev.draftwatch.emulator.wire.Json;
+import dev.draftwatch.emulator.wire.DocumentedAt;
 import dev.draftwatch.emulator.wire.Refusal;
-import dev.draftwatch.emulator.wire.RequestTarget;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * or public gets it back under another id.
  */
 @Singleton
-final class ImageEdit {
+public final class ImageEdit {
     private final Images images;
     private final BehaviourSwitches switches;
     private final StoredImages stored;
@@ -34,9 +34,13 @@ final class ImageEdit {
         this.stored = stored;
     }
 
-    Answer answer(Call call, String id) {
+    @DocumentedAt(
+            value = "images/v1/{image_id} PATCH",
+            date = "2026-08-18",
+            assumed = "drafts: editDraft, signedDraftId; null for creator takes it away")
+    public Answer answer(Call call, String id) {
         Behaviour behaviour = switches.now();
-        ObjectNode wanted = body(call);
+        ObjectNode wanted = call.json();
         StoredImage edited = images.edit(id, there -> edited(editable(there, call, behaviour), wanted, behaviour));
         return Answer.ok(stored.view(edited, call));
     }
@@ -50,7 +54,7 @@ final class ImageEdit {
     private static StoredImage edited(StoredImage image, ObjectNode wanted, Behaviour behaviour) {
         boolean signed = signed(wanted.get("requireSignedURLs"), image);
         if (signed && image.customId() && behaviour.signedCustomId() != Behaviour.SignedCustomId.NEVER) {
-            throw DirectUploadForm.customIdCannotBePrivate();
+            throw ImageFields.customIdCannotBePrivate();
         }
         return image.edited(
                 id(image, signed, behaviour),
@@ -83,7 +87,7 @@ final class ImageEdit {
         if (!member.isTextual() && !member.isNull()) {
             throw Refusal.badRequest("creator must be text");
         }
-        return DirectUploadForm.creator(member.textValue());
+        return ImageFields.creator(member.textValue());
     }
 
     private static String metadata(@Nullable JsonNode member, StoredImage image, Behaviour behaviour) {
@@ -93,17 +97,6 @@ final class ImageEdit {
         if (!(member instanceof ObjectNode metadata)) {
             throw Refusal.badRequest("metadata must be a JSON object");
         }
-        return DirectUploadForm.compact(metadata, behaviour);
-    }
-
-    private static ObjectNode body(Call call) {
-        if (call.tooLarge()) {
-            throw Refusal.tooLarge();
-        }
-        if (call.body().length == 0) {
-            return Json.object();
-        }
-        return Json.objectIn(RequestTarget.utf8(call.body(), "the body"))
-                .orElseThrow(() -> Refusal.badRequest("the body must be a JSON object"));
+        return ImageFields.compact(metadata, behaviour);
     }
 }

@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator.images;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.Behaviour.MetaMember;
@@ -9,6 +10,7 @@ import dev.draftwatch.emulator.wire.RequestTarget;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 
 /** An image as Cloudflare shows it: the members of its schema, and {@code draft} as its documentation has it. */
 final class ImageView {
@@ -17,7 +19,7 @@ final class ImageView {
 
     private ImageView() {}
 
-    static ObjectNode of(StoredImage image, Behaviour behaviour, String deliveryBase) {
+    static ObjectNode of(StoredImage image, Behaviour behaviour, String deliveryBase, List<String> variantNames) {
         ObjectNode view = Json.object().put("id", image.id());
         if (image.filename() != null) {
             view.put("filename", image.filename());
@@ -31,7 +33,8 @@ final class ImageView {
         }
         view.put("uploaded", MILLISECONDS.format(uploaded(image, behaviour)));
         view.put("requireSignedURLs", image.requireSignedUrls());
-        view.putArray("variants").add(deliveryBase + "/" + RequestTarget.encode(image.id()) + "/public");
+        ArrayNode variants = view.putArray("variants");
+        variantNames.forEach(name -> variants.add(deliveryBase + "/" + RequestTarget.encode(image.id()) + "/" + name));
         if (image.creator() != null) {
             view.put("creator", image.creator());
         }

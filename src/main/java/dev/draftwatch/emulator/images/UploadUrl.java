@@ -4,10 +4,13 @@ import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.Behaviour.Acceptance;
 import dev.draftwatch.emulator.control.Behaviour.Use;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.form.ImageFields;
+import dev.draftwatch.emulator.picture.Picture;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.DocumentedAt;
 import dev.draftwatch.emulator.wire.Part;
 import dev.draftwatch.emulator.wire.Refusal;
 import jakarta.inject.Inject;
@@ -23,12 +26,7 @@ import java.util.Optional;
  * <p>Whoever began before the expiry is in time, as a transfer may take a while. A refused picture does not use the URL up.
  */
 @Singleton
-final class UploadUrl {
-    /** What Cloudflare calls 10 MB. */
-    private static final int MOST_BYTES = 10 * 1024 * 1024;
-
-    private static final int MOST_FILENAME_CHARACTERS = 255;
-
+public final class UploadUrl {
     private final Images images;
     private final BehaviourSwitches switches;
     private final StoredImages stored;
@@ -42,19 +40,29 @@ final class UploadUrl {
         this.clock = clock;
     }
 
-    Answer upload(Call call, String id) {
+    @DocumentedAt(
+            value = "images/storage/upload-images/direct-creator-upload",
+            date = "2026-08-18",
+            assumed = "second use, expired use, other fields: see the switches")
+    public Answer upload(Call call, String id) {
         Behaviour behaviour = switches.now();
         // Before the picture is looked at: a dead URL says so, whatever is sent to it.
         usable(images.find(id), call, behaviour);
-        Part file = file(call, behaviour);
-        PictureKind kind = PictureKind.of(file);
-        StoredImage uploaded = images.attach(id, file.bytes(), there -> usable(there, call, behaviour)
-                .withPicture(clock.instant().truncatedTo(ChronoUnit.MILLIS), filename(file), kind.contentType()));
+        Picture picture = Picture.of(file(call, behaviour));
+        StoredImage uploaded = images.attach(id, picture.bytes(), there -> usable(there, call, behaviour)
+                .withPicture(
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        picture.filename(),
+                        picture.kind().contentType()));
         return Answer.ok(stored.view(uploaded, call));
     }
 
     /** What a browser asks before it sends a form with headers of its own. */
-    Answer preflight(Call call) {
+    @DocumentedAt(
+            value = "images/storage/upload-images/direct-creator-upload",
+            date = "2026-08-18",
+            assumed = "the headers; whether there are any: cors")
+    public Answer preflight(Call call) {
         Answer answer = Answer.empty()
                 .with("Access-Control-Allow-Methods", "POST, OPTIONS")
                 .with("Access-Control-Max-Age", "86400");
@@ -77,7 +85,7 @@ final class UploadUrl {
         if (image.customId()
                 && image.requireSignedUrls()
                 && behaviour.signedCustomId() == Behaviour.SignedCustomId.AT_UPLOAD) {
-            throw DirectUploadForm.customIdCannotBePrivate();
+            throw ImageFields.customIdCannotBePrivate();
         }
         return image;
     }
@@ -95,18 +103,9 @@ final class UploadUrl {
                 && parts.stream().anyMatch(part -> !part.name().equals("file"))) {
             throw Refusal.badRequest("the form may have no field but file");
         }
-        Part file = parts.stream()
+        return parts.stream()
                 .filter(part -> part.name().equals("file"))
                 .findFirst()
                 .orElseThrow(() -> Refusal.badRequest("the form has no field file"));
-        if (file.bytes().length > MOST_BYTES) {
-            throw Refusal.tooLarge();
-        }
-        return file;
-    }
-
-    private static String filename(Part file) {
-        String sent = file.filename() == null || file.filename().isBlank() ? "file" : file.filename();
-        return sent.substring(0, Math.min(sent.length(), MOST_FILENAME_CHARACTERS));
     }
 }

@@ -41,6 +41,7 @@ public class Images {
     private final MVMap<String, String> pictures;
     private final MVMap<String, Long> freedAt;
     private final MVMap<String, String> settings;
+    private final MVMap<String, String> account;
 
     @Inject
     Images(EmulatorConfig config) {
@@ -60,6 +61,7 @@ public class Images {
         pictures = store.openMap("pictures");
         freedAt = store.openMap("freed-at");
         settings = store.openMap("settings");
+        account = store.openMap("account");
         files.removeUnless(pictures::containsKey);
     }
 
@@ -92,17 +94,44 @@ public class Images {
      */
     public boolean add(StoredImage image, Predicate<StoredImage> holds, Instant now) {
         return journal.change(() -> {
-            String there = images.get(image.id());
-            if (there != null && holds.test(StoredImageText.read(there))) {
-                return false;
-            }
-            Long free = freedAt.get(image.id());
-            if (free != null && now.toEpochMilli() < free) {
+            if (isTaken(image.id(), holds, now)) {
                 return false;
             }
             images.put(image.id(), StoredImageText.write(image));
             return true;
         });
+    }
+
+    /**
+     * Adds an image together with its picture.
+     *
+     * @return the image as it is kept; empty when the id is taken, as in {@link #add}
+     */
+    public Optional<StoredImage> addWithPicture(
+            StoredImage image, byte[] picture, Predicate<StoredImage> holds, Instant now) {
+        String file = files.write(picture);
+        Optional<StoredImage> kept = journal.change(
+                () -> isTaken(image.id(), holds, now) ? Optional.empty() : Optional.of(keep(image, file)));
+        if (kept.isEmpty()) {
+            files.remove(file);
+        }
+        return kept;
+    }
+
+    private boolean isTaken(String id, Predicate<StoredImage> holds, Instant now) {
+        String there = images.get(id);
+        Long free = freedAt.get(id);
+        boolean held = there != null && holds.test(StoredImageText.read(there));
+        return held || (free != null && now.toEpochMilli() < free);
+    }
+
+    private StoredImage keep(StoredImage image, String file) {
+        Long last = uploads.lastKey();
+        StoredImage kept = image.keptAs(file, last == null ? 1 : last + 1);
+        pictures.put(file, kept.id());
+        uploads.put(kept.order(), kept.id());
+        images.put(kept.id(), StoredImageText.write(kept));
+        return kept;
     }
 
     public Optional<StoredImage> find(String id) {
@@ -118,16 +147,8 @@ public class Images {
     public StoredImage attach(String id, byte[] picture, Function<Optional<StoredImage>, StoredImage> accept) {
         String file = files.write(picture);
         try {
-            return journal.change(() -> {
-                StoredImage accepted =
-                        accept.apply(Optional.ofNullable(images.get(id)).map(StoredImageText::read));
-                Long last = uploads.lastKey();
-                StoredImage kept = accepted.keptAs(file, last == null ? 1 : last + 1);
-                pictures.put(file, id);
-                uploads.put(kept.order(), id);
-                images.put(id, StoredImageText.write(kept));
-                return kept;
-            });
+            return journal.change(
+                    () -> keep(accept.apply(Optional.ofNullable(images.get(id)).map(StoredImageText::read)), file));
         } catch (RuntimeException e) {
             files.remove(file);
             throw e;
@@ -237,13 +258,19 @@ public class Images {
         journal.change(() -> settings.put(name, value));
     }
 
-    /** Forgets every image, draft and picture; settings stay. */
+    /** What the account has besides images, by name: its keys, variants and batch tokens. */
+    public Words account() {
+        return new Words(journal, account);
+    }
+
+    /** Forgets every image, draft and picture, and what else the account has; settings stay. */
     public void clear() {
         journal.change(() -> {
             images.clear();
             uploads.clear();
             pictures.clear();
             freedAt.clear();
+            account.clear();
             return true;
         });
         files.removeUnless(pictures::containsKey);

@@ -40,6 +40,20 @@ public record StoredImage(
                 id, customId, creator, metadata, requireSignedUrls, created, expiresAt, null, 0, null, null, null);
     }
 
+    /** An image that comes with its picture, without a draft before it. */
+    public static StoredImage uploaded(
+            String id,
+            boolean customId,
+            @Nullable String creator,
+            String metadata,
+            boolean requireSignedUrls,
+            Instant at,
+            String filename,
+            String contentType) {
+        return new StoredImage(
+                id, customId, creator, metadata, requireSignedUrls, at, null, at, 0, filename, contentType, null);
+    }
+
     @JsonIgnore
     public boolean isDraft() {
         return uploaded == null;

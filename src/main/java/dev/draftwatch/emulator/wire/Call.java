@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator.wire;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -44,6 +45,22 @@ public record Call(
                 || accept.contains("*/*")
                 || accept.contains("application/*")
                 || accept.contains("json");
+    }
+
+    /**
+     * The body as a JSON object; no body at all is an empty one.
+     *
+     * @throws Refusal 413 when the body was too large, 400 when it is anything else
+     */
+    public ObjectNode json() {
+        if (tooLarge) {
+            throw Refusal.tooLarge();
+        }
+        if (body.length == 0) {
+            return Json.object();
+        }
+        return Json.objectIn(RequestTarget.utf8(body, "the body"))
+                .orElseThrow(() -> Refusal.badRequest("the body must be a JSON object"));
     }
 
     public boolean isMultipart() {

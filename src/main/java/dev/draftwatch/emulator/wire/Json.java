@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** JSON as callers wrote it: numbers keep their digits, nothing may follow the value, no name comes twice. */
@@ -30,6 +31,10 @@ public final class Json {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    public static String text(JsonNode node) {
+        return new String(bytes(node), StandardCharsets.UTF_8);
     }
 
     public static byte[] bytes(JsonNode node) {

@@ -16,8 +16,9 @@ import java.util.Optional;
  *
  * @param segments the path's segments after the leading slash, still percent-encoded
  * @param query names and values of the query, decoded; the last of a repeated name counts
+ * @param rawQuery the query as it was sent, without its question mark; empty where there was none
  */
-public record RequestTarget(String path, List<String> segments, Map<String, String> query) {
+public record RequestTarget(String path, List<String> segments, Map<String, String> query, String rawQuery) {
     public RequestTarget {
         segments = List.copyOf(segments);
         query = Map.copyOf(query);
@@ -32,8 +33,8 @@ public record RequestTarget(String path, List<String> segments, Map<String, Stri
         int mark = uri.indexOf('?');
         String path = mark < 0 ? uri : uri.substring(0, mark);
         String rest = path.startsWith("/") ? path.substring(1) : path;
-        return new RequestTarget(
-                path, List.of(rest.split("/", -1)), mark < 0 ? Map.of() : queryOf(uri.substring(mark + 1)));
+        String rawQuery = mark < 0 ? "" : uri.substring(mark + 1);
+        return new RequestTarget(path, List.of(rest.split("/", -1)), queryOf(rawQuery), rawQuery);
     }
 
     static Map<String, String> queryOf(String raw) {
@@ -65,7 +66,7 @@ public record RequestTarget(String path, List<String> segments, Map<String, Stri
 
     /** The same target with only so many segments. */
     public RequestTarget upTo(int segment) {
-        return new RequestTarget(path, segments.subList(0, segment), query);
+        return new RequestTarget(path, segments.subList(0, segment), query, rawQuery);
     }
 
     /**
@@ -93,7 +94,7 @@ public record RequestTarget(String path, List<String> segments, Map<String, Stri
     }
 
     /** The bytes as text, or a refusal that names {@code what}: nothing is ever replaced. */
-    public static String utf8(byte[] bytes, String what) {
+    static String utf8(byte[] bytes, String what) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()

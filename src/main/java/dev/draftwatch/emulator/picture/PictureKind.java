@@ -1,4 +1,4 @@
-package dev.draftwatch.emulator.images;
+package dev.draftwatch.emulator.picture;
 
 import dev.draftwatch.emulator.wire.Part;
 import dev.draftwatch.emulator.wire.Refusal;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>A declared content type must be one of them too, but need not be the same: browsers guess it from the file's name. None
  * declared, or {@code application/octet-stream}, leaves it to the bytes.
  */
-enum PictureKind {
+public enum PictureKind {
     JPEG("image/jpeg"),
     PNG("image/png"),
     WEBP("image/webp"),
@@ -34,7 +34,7 @@ enum PictureKind {
         this.contentType = contentType;
     }
 
-    String contentType() {
+    public String contentType() {
         return contentType;
     }
 

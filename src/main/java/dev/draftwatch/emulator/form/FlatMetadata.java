@@ -1,4 +1,4 @@
-package dev.draftwatch.emulator.images;
+package dev.draftwatch.emulator.form;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;

@@ -1,13 +1,15 @@
-package dev.draftwatch.emulator.images;
+package dev.draftwatch.emulator.lists;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.images.StoredImages;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.Images.Direction;
 import dev.draftwatch.emulator.store.StoredImage;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
+import dev.draftwatch.emulator.wire.DocumentedAt;
 import dev.draftwatch.emulator.wire.Json;
 import dev.draftwatch.emulator.wire.Refusal;
 import jakarta.inject.Inject;
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code GET images/v2} and the older {@code GET images/v1}: uploaded images, never drafts. */
 @Singleton
-final class ImageLists {
+public final class ImageLists {
     private static final int PER_PAGE = 1_000;
     private static final int MOST_PAGES = 1_000_000;
 
@@ -35,7 +37,11 @@ final class ImageLists {
     }
 
     /** Pages by token, newest first unless {@code sort_order=asc}. */
-    Answer v2(Call call) {
+    @DocumentedAt(
+            value = "images/v2",
+            date = "2026-08-18",
+            assumed = "the largest per_page: perPageMaximum; a filter without an operator is refused")
+    public Answer v2(Call call) {
         int perPage = perPage(call);
         String order = call.target().parameter("sort_order").orElse("desc").toLowerCase(Locale.ROOT);
         if (!order.equals("asc") && !order.equals("desc")) {
@@ -44,7 +50,7 @@ final class ImageLists {
         List<StoredImage> found = images.uploaded(
                 after(call),
                 order.equals("asc") ? Direction.OLDEST_FIRST : Direction.NEWEST_FIRST,
-                wanted(call),
+                wanted(call).and(MetadataFilters.of(call.target().query())),
                 perPage + 1);
         List<StoredImage> page = found.subList(0, Math.min(perPage, found.size()));
         ObjectNode result = result(page, call);
@@ -58,7 +64,8 @@ final class ImageLists {
     }
 
     /** Pages by number, newest first. */
-    Answer v1(Call call) {
+    @DocumentedAt(value = "images/v1", date = "2024-08-06", assumed = "the largest per_page: perPageMaximum")
+    public Answer v1(Call call) {
         int perPage = perPage(call);
         int page = number(call, "page", 1, MOST_PAGES);
         long skipped = (long) (page - 1) * perPage;
@@ -109,11 +116,8 @@ final class ImageLists {
         }
     }
 
-    /** An empty creator asks for images without one. A filter by metadata is refused rather than ignored. */
+    /** An empty creator asks for images without one. */
     private static Predicate<StoredImage> wanted(Call call) {
-        if (call.target().query().keySet().stream().anyMatch(name -> name.startsWith("meta."))) {
-            throw Refusal.badRequest("filters by metadata are not emulated");
-        }
         return call.target()
                 .parameter("creator")
                 .<Predicate<StoredImage>>map(

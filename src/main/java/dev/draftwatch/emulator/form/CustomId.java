@@ -1,4 +1,4 @@
-package dev.draftwatch.emulator.images;
+package dev.draftwatch.emulator.form;
 
 import dev.draftwatch.emulator.wire.Refusal;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** What a custom id may be. Reasons in Cloudflare's words where they were seen (UUID, extension). */
-final class CustomId {
+public final class CustomId {
     private static final int MOST_CHARACTERS = 1_024;
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -24,7 +24,7 @@ final class CustomId {
      *
      * @throws Refusal 400 with 5411 and the reason
      */
-    static String check(String id) {
+    public static String check(String id) {
         int length = id.codePointCount(0, id.length());
         refuseIf(length == 0, "Must not be empty");
         refuseIf(length > MOST_CHARACTERS, "Must not be longer than 1024 characters");
