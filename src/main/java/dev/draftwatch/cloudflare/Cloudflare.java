@@ -79,6 +79,29 @@ public class Cloudflare {
                         readers);
     }
 
+    /**
+     * The same with a credential that the caller brought. Outside our budget, and whatever it is answered says nothing about
+     * our own credential and our own calls.
+     */
+    public CompletionStage<CreateAnswer> createDirectUpload(
+            String accountId, CallerCredential credential, NewDirectUpload wish) {
+        String boundary = UUID.randomUUID().toString();
+        return within(
+                        config.createTimeout(),
+                        api.createDirectUpload(
+                                credential.authorization(),
+                                credential.email(),
+                                credential.key(),
+                                "multipart/form-data; boundary=" + boundary,
+                                accountId,
+                                wish.asForm(boundary)))
+                .handleAsync(
+                        (response, failure) -> response == null
+                                ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
+                                : Meanings.create(Reply.read(response, json)),
+                        readers);
+    }
+
     /** Asks about one image ({@code GET images/v1/{image_id}}). */
     public CompletionStage<ImageLookup> lookUp(CloudflareAccount account, String imageId) {
         Grant grant = budget.take(account.budget(), CallKind.CHECK);

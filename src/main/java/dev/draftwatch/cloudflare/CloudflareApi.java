@@ -23,6 +23,17 @@ interface CloudflareApi {
             @PathParam("account") String account,
             byte[] form);
 
+    /** The same with a credential that somebody brought; what of it is null is not sent. */
+    @POST
+    @Path("/accounts/{account}/images/v2/direct_upload")
+    CompletionStage<RestResponse<byte[]>> createDirectUpload(
+            @HeaderParam("Authorization") @Nullable String authorization,
+            @HeaderParam("X-Auth-Email") @Nullable String email,
+            @HeaderParam("X-Auth-Key") @Nullable String key,
+            @HeaderParam("Content-Type") String formWithBoundary,
+            @PathParam("account") String account,
+            byte[] form);
+
     @GET
     @Path("/accounts/{account}/images/v1/{image}")
     CompletionStage<RestResponse<byte[]>> details(

@@ -28,8 +28,9 @@ public sealed interface CreateAnswer {
      *
      * @param status the HTTP status
      * @param code Cloudflare's code, for example 5409: the id is taken
+     * @param said the answer's body word for word, for whoever speaks Cloudflare's dialect
      */
-    record Refused(int status, int code, String message) implements CreateAnswer {
+    record Refused(int status, int code, String message, String said) implements CreateAnswer {
         @Override
         public <R> R match(Cases<R> cases) {
             return cases.refused(this);

@@ -2,7 +2,8 @@ package dev.draftwatch.cloudflare;
 
 /** An API token of Cloudflare; a secret that hides itself. */
 public record Credential(String token) {
-    String asHeader() {
+    /** The value of {@code Authorization}. */
+    public String asHeader() {
         return "Bearer " + token;
     }
 

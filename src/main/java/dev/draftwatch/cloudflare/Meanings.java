@@ -1,6 +1,7 @@
 package dev.draftwatch.cloudflare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -16,6 +17,27 @@ final class Meanings {
     private static final int IMAGE_NOT_FOUND = 5404;
 
     private Meanings() {}
+
+    static CreateAnswer create(Reply reply) {
+        if (reply.status() == 429) {
+            String message = reply.message().isEmpty() ? "Too many calls" : reply.message();
+            return new CreateAnswer.Throttled(reply.retryAfter(), String.valueOf(reply.codeOrZero()), message);
+        }
+        if (reply.result() != null) {
+            JsonNode id = reply.result().path("id");
+            URI url = Cloudflare.uri(reply.result().path("uploadURL"));
+            if (!id.isTextual() || id.textValue().isEmpty() || url == null) {
+                return new CreateAnswer.Unclear(false, "Cloudflare's answer has no id or no upload URL");
+            }
+            // The header counts in whole seconds: the second it names may not be over yet.
+            Instant issuedBy = reply.date() == null ? null : reply.date().plusSeconds(1);
+            return new CreateAnswer.Created(id.textValue(), new UploadUrl(url), issuedBy);
+        }
+        if (reply.code() == null || reply.status() < 400) {
+            return new CreateAnswer.Unclear(false, reply.message() + " (HTTP " + reply.status() + ")");
+        }
+        return new CreateAnswer.Refused(reply.status(), reply.code(), reply.message(), reply.said());
+    }
 
     static ImageLookup details(String imageId, Reply reply) {
         if (reply.result() == null) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param message the first error's message, or what is wrong with the answer
  * @param retryAfter of a 429, never less than a second
  * @param date Cloudflare's time when it answered
+ * @param said the failure word for word; empty where it is none, or cannot be understood
  */
 record Reply(
         int status,
@@ -31,7 +32,8 @@ record Reply(
         @Nullable Integer code,
         String message,
         Duration retryAfter,
-        @Nullable Instant date) {
+        @Nullable Instant date,
+        String said) {
 
     private static final Pattern PLAIN_ERROR = Pattern.compile("\\s*ERROR (\\d{4,5}): (.{0,500})", Pattern.DOTALL);
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(60);
@@ -55,12 +57,13 @@ record Reply(
                 boolean success = envelope.path("success").booleanValue();
                 JsonNode result = envelope.get("result");
                 if (success && status < 300 && result != null && !result.isNull()) {
-                    return new Reply(status, result, null, "", retryAfter, date);
+                    return new Reply(status, result, null, "", retryAfter, date, "");
                 }
                 JsonNode error = envelope.path("errors").path(0);
                 if (!success && error.path("code").canConvertToInt()) {
                     String message = error.path("message").asText("");
-                    return new Reply(status, null, error.path("code").intValue(), message, retryAfter, date);
+                    return new Reply(
+                            status, null, error.path("code").intValue(), message, retryAfter, date, text(body));
                 }
             }
         } catch (IOException notJson) {
@@ -74,9 +77,14 @@ record Reply(
                     Integer.valueOf(plain.group(1)),
                     plain.group(2).strip(),
                     retryAfter,
-                    date);
+                    date,
+                    text(body));
         }
-        return new Reply(status, null, null, "Cloudflare's answer cannot be understood", retryAfter, date);
+        return new Reply(status, null, null, "Cloudflare's answer cannot be understood", retryAfter, date, "");
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     /**

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Cloudflare's rules for custom ids, as far as they are known
  * (developers.cloudflare.com/images/storage/upload-images/upload-custom-path, and error 5411), told before any call.
  */
-final class CustomIdRules {
+public final class CustomIdRules {
     private static final int LONGEST = 1024;
     private static final Pattern UUID =
             Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
@@ -26,7 +26,7 @@ final class CustomIdRules {
     private CustomIdRules() {}
 
     /** {@return the first rule that this id breaks} */
-    static Optional<FieldError> broken(String id) {
+    public static Optional<FieldError> broken(String id) {
         if (id.isEmpty() || id.codePointCount(0, id.length()) > LONGEST) {
             return error("length", "An image id has 1 to 1024 characters");
         }

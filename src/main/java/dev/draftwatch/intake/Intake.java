@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -94,29 +95,40 @@ public class Intake {
         }
     }
 
+    /** How Cloudflare is asked: with the account's credential, or with one that the caller brought. */
+    interface Asking {
+        CompletionStage<CreateAnswer> ask(NewDirectUpload wish);
+
+        /** Whether this refusal is about a stranger's credential: then no row is left, or strangers could fill the table. */
+        default boolean strange(CreateAnswer.Refused refusal) {
+            return false;
+        }
+    }
+
     /** Asks Cloudflare for what was reserved, and writes down how that ended before it is told. */
     UploadView ask(Account account, Reservation reserved, Keeping keeping) {
-        CreateAnswer answer = cloudflare
-                .createDirectUpload(
-                        account.cloudflare(),
-                        new NewDirectUpload(
-                                reserved.customId(),
-                                reserved.expiresAt(),
-                                reserved.creator(),
-                                reserved.metadata() == null
-                                        ? null
-                                        : reserved.metadata().toString(),
-                                reserved.requireSignedUrls()))
+        return ask(wish -> cloudflare.createDirectUpload(account.cloudflare(), wish), reserved, keeping);
+    }
+
+    UploadView ask(Asking asking, Reservation reserved, Keeping keeping) {
+        CreateAnswer answer = asking.ask(new NewDirectUpload(
+                        reserved.customId(),
+                        reserved.expiresAt(),
+                        reserved.creator(),
+                        reserved.metadata() == null ? null : reserved.metadata().toString(),
+                        reserved.requireSignedUrls()))
                 .toCompletableFuture()
                 .join();
-        return answer.match(new Ending(reserved, keeping));
+        return answer.match(new Ending(asking, reserved, keeping));
     }
 
     private final class Ending implements CreateAnswer.Cases<UploadView> {
+        private final Asking asking;
         private final Reservation reserved;
         private final Keeping keeping;
 
-        Ending(Reservation reserved, Keeping keeping) {
+        Ending(Asking asking, Reservation reserved, Keeping keeping) {
+            this.asking = asking;
             this.reserved = reserved;
             this.keeping = keeping;
         }
@@ -141,6 +153,10 @@ public class Intake {
         public UploadView refused(CreateAnswer.Refused answer) {
             metrics.ended(IntakeMetrics.Outcome.REFUSED);
             Problem problem = Refusals.refused(answer);
+            if (asking.strange(answer)) {
+                notes.write(reserved.id(), () -> uploads.forget(reserved.id()));
+                throw problem;
+            }
             fail(Refusals.failure(answer), "Failed: Cloudflare refused the create.", () -> keeping.refused(problem));
             throw problem;
         }

@@ -23,15 +23,21 @@ final class Keyset {
     private Keyset() {}
 
     static Aead from(EncryptionConfig config) {
+        String where = config.keyFile().map(file -> "The file " + file).orElse("");
+        return parse(text(config), config.key().isPresent() ? "DRAFTWATCH_ENCRYPTION_KEY" : where);
+    }
+
+    /** The keyset as it is configured. */
+    static String text(EncryptionConfig config) {
         if (config.key().isPresent()) {
-            return parse(config.key().get(), "DRAFTWATCH_ENCRYPTION_KEY");
+            return config.key().get().strip();
         }
         if (config.keyFile().isEmpty()) {
             throw new IllegalStateException("No key for encryption at rest is configured. " + HOW_TO_MAKE_ONE);
         }
         Path file = config.keyFile().get();
         try {
-            return parse(Files.readString(file), "The file " + file);
+            return Files.readString(file).strip();
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The key for encryption at rest cannot be read from " + file + ". " + HOW_TO_MAKE_ONE, e);

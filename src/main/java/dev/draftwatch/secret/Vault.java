@@ -5,6 +5,8 @@ import io.quarkus.runtime.Startup;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals what the database must keep and nobody who reads the database may see. Authenticated: what was changed, or sealed
@@ -13,10 +15,31 @@ import java.security.GeneralSecurityException;
 @Startup // without a usable key the start fails, not the first create
 @Singleton
 public class Vault {
+    private static final String HMAC = "HmacSHA256";
+
     private final Aead aead;
+    private final SecretKeySpec markKey;
 
     Vault(EncryptionConfig config) {
         this.aead = Keyset.from(config);
+        this.markKey = new SecretKeySpec(Keyset.text(config).getBytes(StandardCharsets.UTF_8), HMAC);
+    }
+
+    /**
+     * {@return a keyed hash: equal for equal texts, and of no use to anybody who has not the key} Not for keeping: another
+     * keyset makes another mark.
+     *
+     * @param purpose where this belongs, so that marks of one place say nothing at another
+     */
+    public byte[] mark(String text, String purpose) {
+        try {
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(markKey);
+            mac.update((purpose + '\0').getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has " + HMAC, e);
+        }
     }
 
     /** {@return a fresh keyset (Tink JSON, AES256_GCM), for whoever keeps one in a file for the next start} */

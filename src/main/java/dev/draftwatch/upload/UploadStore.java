@@ -37,6 +37,7 @@ class UploadStore {
                 failure_message = :message, explanation = :explanation
             where id = :id and state = 'reserved' and fence = :fence
             """;
+    private static final String FORGET = "delete from upload where id = :id and state = 'reserved' and fence = 0";
     private static final String REMEMBER = """
             update upload set failure_code = :code, failure_message = :message
             where id = :id and state = 'reserved'
@@ -161,6 +162,10 @@ class UploadStore {
                         .setParameter("explanation", explanation)
                         .executeUpdate()
                 == 1;
+    }
+
+    boolean forget(UUID id) {
+        return session.createNativeMutationQuery(FORGET).setParameter("id", id).executeUpdate() == 1;
     }
 
     boolean remember(UUID id, Upload.Failure failure) {

@@ -116,6 +116,15 @@ public class Uploads {
     }
 
     /**
+     * Removes a reserved upload, as if it had never been asked for: only where Cloudflare refused the credential of a stranger,
+     * who could else fill the table.
+     */
+    @Transactional
+    public boolean forget(UUID id) {
+        return store.forget(id);
+    }
+
+    /**
      * Notes on a reserved upload how its create ended, whoever has the row by now: a word of ours where the answer was not
      * clear, Cloudflare's code where it refused. Recovery goes by it.
      */

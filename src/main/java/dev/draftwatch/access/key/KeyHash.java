@@ -10,7 +10,7 @@ import java.util.Base64;
 public final class KeyHash {
     private static final SecureRandom RANDOM = new SecureRandom();
     /** So that a leaked key is recognised for what it is, by people and by secret scanners. */
-    private static final String MARK = "dw_";
+    static final String MARK = "dw_";
     /** Enough to tell one's keys apart; what stays hidden has 220 random bits. */
     private static final int SHOWN = MARK.length() + 6;
 

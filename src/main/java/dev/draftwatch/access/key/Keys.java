@@ -54,6 +54,11 @@ public class Keys {
         return store.findGood(hash, now).filter(key -> !key.id().equals(Scopes.ADMIN));
     }
 
+    /** Whether this is written like a key that Draftwatch made, good or not: such a text is nobody else's to see. */
+    public static boolean looksLikeOne(String text) {
+        return text.startsWith(KeyHash.MARK);
+    }
+
     private void noteUse(ApiKey key) {
         Instant now = wall.instant();
         Instant stale = now.minus(BETWEEN_NOTES);
