@@ -255,6 +255,45 @@ class GatewayAppTest {
         assertThat(GatewayApi.upload(picture)).containsEntry("state", "uploaded");
     }
 
+    @Test
+    void an_edit_that_passes_is_on_record() {
+        Response created = GatewayApi.created(GatewayApi.own().multiPart("creator", "before"));
+        GatewayApi.sendPicture(created);
+        Api.advance(Duration.ofSeconds(2));
+
+        GatewayApi.managed()
+                .contentType("application/json")
+                .body("{\"creator\":\"after\",\"metadata\":{\"a\":1}}")
+                .patch(IMAGES + "/v1/" + created.<String>path("result.id"))
+                .then()
+                .statusCode(200);
+
+        Awaitility.await().untilAsserted(() -> assertThat(GatewayApi.upload(created))
+                .containsEntry("creator", "after")
+                .containsEntry("metadata", Map.of("a", 1)));
+    }
+
+    @Test
+    void an_answer_about_another_account_or_with_a_strangers_credential_is_no_evidence() {
+        Response created = GatewayApi.created(GatewayApi.own());
+
+        GatewayApi.with("wrong-token")
+                .delete(IMAGES + "/v1/" + created.<String>path("result.id"))
+                .then()
+                .statusCode(403);
+        GatewayApi.own()
+                .delete("/client/v4/accounts/ffffffffffffffffffffffffffffffff/images/v1/"
+                        + created.<String>path("result.id"))
+                .then()
+                .statusCode(403);
+
+        GatewayApi.own()
+                .get(IMAGES + "/v1/" + created.<String>path("result.id"))
+                .then()
+                .body("result.draft", equalTo(true));
+        assertThat(GatewayApi.upload(created)).containsEntry("state", "draft");
+    }
+
     private static void settled(Response created, String state) {
         Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(GatewayApi.upload(created))
                 .containsEntry("state", state));

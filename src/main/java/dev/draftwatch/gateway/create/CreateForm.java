@@ -36,7 +36,7 @@ record CreateForm(
         String id = fields.get("id");
         boolean signed = flag(fields.get("requireSignedURLs"));
         if (id != null) {
-            CustomIdRules.broken(id).ifPresent(CreateForm::refuseId);
+            CustomIdRules.broken(id).ifPresent(broken -> refuseId(id, broken));
         }
         CreateForm form = new CreateForm(
                 id, creator(fields.get("creator")), expiry(fields.get("expiry")), metadata(fields), signed);
@@ -64,13 +64,14 @@ record CreateForm(
                 "Images must be uploaded as a form, not as raw image data. Please use multipart/form-data format"));
     }
 
-    private static void refuseId(FieldError broken) {
+    private static void refuseId(String id, FieldError broken) {
         String reason =
                 switch (broken.rule()) {
-                    case "length" -> "Must have 1 to 1024 characters";
+                    case "length" -> id.isEmpty() ? "Must not be empty" : "Must not be longer than 1024 characters";
                     case "control" -> "Must not contain control characters";
                     case "slash" -> "Must not start or end with a slash";
-                    case "segment" -> "Must not have empty, . or .. subpaths";
+                    case "segment" ->
+                        id.contains("//") ? "Must not have empty subpaths" : "Must not have . or .. as a subpath";
                     case "uuid" -> "Must not be UUID";
                     case "extension" -> "Must not use a non-image file name extension";
                     default -> "Must not be a word of the API";
