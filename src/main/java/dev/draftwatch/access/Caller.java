@@ -2,20 +2,30 @@ package dev.draftwatch.access;
 
 import dev.draftwatch.access.key.ApiKey;
 import dev.draftwatch.access.key.Scopes;
+import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.access.right.Role;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Who asks.
+ * Who asks: a key or a person.
  *
- * @param id of the key; the scope of idempotency keys. The administrator's is {@code admin}, whatever its key is today
+ * @param id of the key, or {@code person:} and the person's; the scope of idempotency keys. The administrator's key is
+ *     {@code admin}, whatever it is today
  * @param name for people and the record
- * @param scopes what the key may do; {@code admin} stands for everything
- * @param accounts Cloudflare's ids of the accounts the key is limited to; empty: every account
+ * @param role what a person is here for; null for a key
+ * @param scopes what is allowed in the words of keys; {@code admin} stands for everything
+ * @param accounts Cloudflare's ids of the accounts this one is limited to; empty: every account
  */
-public record Caller(String id, String name, Set<String> scopes, Set<String> accounts) {
+public record Caller(String id, String name, @Nullable Role role, Set<String> scopes, Set<String> accounts) {
     public Caller {
         scopes = Set.copyOf(scopes);
         accounts = Set.copyOf(accounts);
+    }
+
+    /** A key. */
+    public Caller(String id, String name, Set<String> scopes, Set<String> accounts) {
+        this(id, name, null, scopes, accounts);
     }
 
     Caller(ApiKey key) {
@@ -26,7 +36,12 @@ public record Caller(String id, String name, Set<String> scopes, Set<String> acc
         return scopes.contains(scope) || scopes.contains(Scopes.ADMIN);
     }
 
-    /** Whether the key works for this account; to others, what belongs to it does not exist. */
+    /** Whether this may be done: a key has it by the scope of the same act in the API, a person by the role. */
+    public boolean may(Capability capability) {
+        return role == null ? may(capability.scope()) : role.may(capability);
+    }
+
+    /** Whether this one works for that account; to others, what belongs to it does not exist. */
     public boolean worksFor(String account) {
         return accounts.isEmpty() || accounts.contains(account);
     }

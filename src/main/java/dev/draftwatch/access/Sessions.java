@@ -2,8 +2,9 @@ package dev.draftwatch.access;
 
 import dev.draftwatch.access.key.KeyHash;
 import dev.draftwatch.access.key.Keys;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +17,18 @@ import org.hibernate.Session;
  * Keeps people signed in to the console, by a random token in a cookie. A session lives 12 hours of true time, whatever
  * the house's clock is moved to, and never longer than the key it was opened with.
  */
-@Singleton
+@ApplicationScoped // filters are made before the configuration is there; the proxy waits for the first request
 public class Sessions {
+    /** The cookie's name, below {@code /console} only. */
+    public static final String COOKIE = "draftwatch_session";
+
     public static final Duration LIFE = Duration.ofHours(12);
 
     private final Session database;
     private final Keys keys;
     private final Clock wall;
 
+    @Inject
     Sessions(Session database, Keys keys, @Named("wall") Clock wall) {
         this.database = database;
         this.keys = keys;

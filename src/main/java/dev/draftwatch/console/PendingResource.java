@@ -1,7 +1,8 @@
 package dev.draftwatch.console;
 
-import dev.draftwatch.access.Caller;
-import dev.draftwatch.access.Sessions;
+import dev.draftwatch.access.CurrentCaller;
+import dev.draftwatch.access.Needs;
+import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.browse.Browse;
 import dev.draftwatch.browse.House;
 import dev.draftwatch.browse.HouseStatus;
@@ -11,7 +12,6 @@ import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadOrder;
 import dev.draftwatch.upload.UploadState;
-import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -35,13 +35,13 @@ class PendingResource {
     private static final int ON_A_PAGE = 50;
     private static final UploadFilter PENDING = UploadFilter.inStates(EnumSet.of(UploadState.DRAFT));
 
-    private final Sessions sessions;
+    private final CurrentCaller caller;
     private final Browse browse;
     private final House house;
     private final ConsoleConfig config;
 
-    PendingResource(Sessions sessions, Browse browse, House house, ConsoleConfig config) {
-        this.sessions = sessions;
+    PendingResource(CurrentCaller caller, Browse browse, House house, ConsoleConfig config) {
+        this.caller = caller;
         this.browse = browse;
         this.house = house;
         this.config = config;
@@ -55,24 +55,17 @@ class PendingResource {
      */
     @GET
     @Produces(Html.TYPE)
+    @Needs(Capability.VIEW)
     @Operation(hidden = true)
     public Response pending(
-            @CookieParam(SignInResource.COOKIE) @Nullable String cookie,
             @QueryParam("after") @Nullable String after,
             @QueryParam("before") @Nullable String before,
             @Context UriInfo uri) {
-        Optional<Caller> caller = cookie == null ? Optional.empty() : sessions.find(cookie);
-        if (caller.isEmpty()) {
-            return Html.page(200, new SignInPage(""));
-        }
-        if (!caller.get().may("uploads:read")) {
-            return Html.page(403, RefusalPage.of(403));
-        }
         String base = config.publicUrl().orElse(uri.getBaseUri()).toString().replaceAll("/+$", "");
-        return Html.page(200, page(caller.get(), after, before, base));
+        return Html.page(200, page(after, before, base));
     }
 
-    private PendingPage page(Caller caller, @Nullable String after, @Nullable String before, String base) {
+    private PendingPage page(@Nullable String after, @Nullable String before, String base) {
         boolean backwards = before != null;
         UploadOrder order = backwards ? UploadOrder.EXPIRING_LAST : UploadOrder.EXPIRING_FIRST;
         Optional<UploadList.Place> beyond =
@@ -87,7 +80,8 @@ class PendingResource {
         boolean hasNext = !shown.isEmpty() && (backwards || more);
         HouseStatus status = house.status();
         return new PendingPage(
-                caller.name(),
+                caller.get().name(),
+                caller.formToken(),
                 HouseFacts.of(status, config),
                 shown.stream().map(upload -> row(upload, status.now())).toList(),
                 after == null && !backwards,

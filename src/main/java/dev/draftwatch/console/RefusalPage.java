@@ -10,6 +10,15 @@ import org.jboss.logging.MDC;
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record RefusalPage(int status, String title, String sentence, String requestId) implements TemplateInstance {
     static RefusalPage of(int status) {
+        return of(status, "");
+    }
+
+    /**
+     * {@return the page of this status}
+     *
+     * @param reason said in place of the usual sentence; empty: the usual one
+     */
+    static RefusalPage of(int status, String reason) {
         List<String> words =
                 switch (status) {
                     case 400 ->
@@ -28,6 +37,7 @@ record RefusalPage(int status, String title, String sentence, String requestId) 
                                 : List.of("Draftwatch failed", "The log has the details under the id below.");
                 };
         Object requestId = MDC.get(RequestId.MDC_KEY);
-        return new RefusalPage(status, words.get(0), words.get(1), requestId == null ? "" : requestId.toString());
+        String sentence = reason.isEmpty() ? words.get(1) : reason + ".";
+        return new RefusalPage(status, words.get(0), sentence, requestId == null ? "" : requestId.toString());
     }
 }

@@ -1,5 +1,6 @@
 package dev.draftwatch.console;
 
+import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.Sessions;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 @Path(Edge.PATH)
 @Produces(Html.TYPE)
 class SignInResource {
-    static final String COOKIE = "draftwatch_session";
-
     private final Sessions sessions;
     private final ConsoleConfig config;
 
@@ -59,8 +58,9 @@ class SignInResource {
 
     @POST
     @Path("sign-out")
+    @Needs
     @Operation(hidden = true)
-    public Response signOut(@CookieParam(COOKIE) @Nullable String cookie, @Context UriInfo uri) {
+    public Response signOut(@CookieParam(Sessions.COOKIE) @Nullable String cookie, @Context UriInfo uri) {
         if (cookie != null) {
             sessions.end(cookie);
         }
@@ -69,7 +69,7 @@ class SignInResource {
 
     private NewCookie cookie(String value, UriInfo uri, int maxAge) {
         String scheme = config.publicUrl().orElse(uri.getBaseUri()).getScheme();
-        return new NewCookie.Builder(COOKIE)
+        return new NewCookie.Builder(Sessions.COOKIE)
                 .value(value)
                 .path(Edge.PATH)
                 .maxAge(maxAge)

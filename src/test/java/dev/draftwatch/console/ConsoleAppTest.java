@@ -77,7 +77,10 @@ class ConsoleAppTest {
                         .select(".who")
                         .text())
                 .contains("admin");
-        Response out = browser().cookie(COOKIE, cookie).post("/console/sign-out");
+        Response out = browser()
+                .cookie(COOKIE, cookie)
+                .formParam("csrf", formToken(cookie))
+                .post("/console/sign-out");
         out.then().statusCode(303);
         assertThat(out.getHeader("Set-Cookie")).contains(COOKIE + "=;", "Max-Age=0", "Path=/console");
         assertThat(page(browser().cookie(COOKIE, cookie).get("/console"), 200).select("input[name=key]"))
@@ -118,9 +121,60 @@ class ConsoleAppTest {
                 .header("Origin", origin)
                 .header("Host", origin.substring("http://".length()))
                 .cookie(COOKIE, cookie)
+                .formParam("csrf", formToken(cookie))
                 .post("/console/sign-out")
                 .then()
                 .statusCode(303);
+    }
+
+    @Test
+    void a_form_without_this_sessions_token_is_refused_and_changes_nothing() {
+        String cookie = signIn(Api.KEY).getCookie(COOKIE);
+        String foreign = formToken(signIn(Api.KEY).getCookie(COOKIE));
+
+        for (String token : List.of("", "wrong", foreign, cookie)) {
+            page(browser().cookie(COOKIE, cookie).formParam("csrf", token).post("/console/sign-out"), 403);
+            page(browser().cookie(COOKIE, cookie).header("X-CSRF-Token", token).post("/console/sign-out"), 403);
+        }
+        page(browser().cookie(COOKIE, cookie).post("/console/sign-out"), 403);
+        page(
+                browser()
+                        .cookie(COOKIE, cookie)
+                        .queryParam("csrf", formToken(cookie))
+                        .post("/console/sign-out"),
+                403);
+        assertThat(signedIn(cookie, "/console").select(".who")).hasSize(1);
+        browser()
+                .cookie(COOKIE, cookie)
+                .header("X-CSRF-Token", formToken(cookie))
+                .post("/console/sign-out")
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
+    void what_a_key_may_not_do_is_said_by_name() {
+        String key = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("name", "follower", "scopes", List.of("events:read")))
+                .post("/api/v1/keys")
+                .path("key");
+        String cookie = signIn(key).getCookie(COOKIE);
+
+        assertThat(page(browser().cookie(COOKIE, cookie).get("/console"), 403)
+                        .select("main")
+                        .text())
+                .contains("the capability view");
+    }
+
+    @Test
+    void a_part_of_a_page_sends_who_is_not_signed_in_to_the_form() {
+        browser()
+                .header("HX-Request", "true")
+                .get("/console")
+                .then()
+                .statusCode(401)
+                .header("HX-Refresh", "true");
     }
 
     @Test
@@ -269,6 +323,10 @@ class ConsoleAppTest {
 
     private static Response signIn(String key) {
         return browser().formParam("key", key).post("/console/sign-in");
+    }
+
+    private static String formToken(String cookie) {
+        return signedIn(cookie, "/console").select("input[name=csrf]").attr("value");
     }
 
     private static Document signedIn(String path) {

@@ -1,0 +1,54 @@
+package dev.draftwatch.access;
+
+import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.http.Problem;
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.ext.Provider;
+
+/** Asks for the session, before a method that {@link Needs needs} a capability reads anything of the request. */
+@Needs // binds to every method that says what it needs, whatever that is
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+class SessionFilter implements ContainerRequestFilter {
+    private final Sessions sessions;
+    private final CurrentCaller current;
+    private final ResourceInfo resource;
+
+    SessionFilter(Sessions sessions, CurrentCaller current, ResourceInfo resource) {
+        this.sessions = sessions;
+        this.current = current;
+        this.resource = resource;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Cookie cookie = request.getCookies().get(Sessions.COOKIE);
+        if (cookie == null) {
+            throw nobody();
+        }
+        Caller caller = sessions.find(cookie.getValue()).orElseThrow(SessionFilter::nobody);
+        for (Capability needed : needed()) {
+            if (!caller.may(needed)) {
+                throw Problem.of(403, "This needs the capability " + needed.word() + ", which you do not have")
+                        .with("capability", needed.word());
+            }
+        }
+        current.isSignedIn(caller, FormToken.of(cookie.getValue()));
+    }
+
+    private Capability[] needed() {
+        Needs onMethod = resource.getResourceMethod().getAnnotation(Needs.class);
+        return onMethod != null
+                ? onMethod.value()
+                : resource.getResourceClass().getAnnotation(Needs.class).value();
+    }
+
+    private static Problem nobody() {
+        return Problem.of(401, "Nobody is signed in");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.draftwatch.access.right;
+
+import java.util.Locale;
+
+/**
+ * One thing that can be allowed. A page and a button ask for it, and so does the door behind them; a key has it by the scope
+ * that the same act needs in the API, a person by the role.
+ */
+public enum Capability {
+    /** See uploads, webhooks, reports and the house's health. */
+    VIEW(Role.VIEWER, "uploads:read"),
+    /** See metadata, which may say more about people than an upload does. */
+    VIEW_METADATA(Role.VIEWER, "uploads:read"),
+    /** Reveal an upload URL. Whoever has it can put a picture there, so this is more than looking. */
+    VIEW_UPLOAD_URL(Role.OPERATOR, "uploads:manage"),
+    /** Ask Cloudflare now; it costs a call. */
+    CHECK_NOW(Role.OPERATOR, "uploads:read"),
+    /** Delete the picture of an uploaded upload, and change what is known of one. */
+    DELETE_IMAGE(Role.OPERATOR, "uploads:manage"),
+    /** Send what was, or was not, sent to an endpoint once more. */
+    REPLAY(Role.OPERATOR, "webhooks:manage"),
+    /** Make, change and remove endpoints. Through them, data leaves the house. */
+    MANAGE_ENDPOINTS(Role.ADMIN, "webhooks:manage"),
+    /** See secrets that are not one's own. */
+    VIEW_SECRETS(Role.ADMIN, "admin"),
+    /** Change what the house does. */
+    MANAGE_SETTINGS(Role.ADMIN, "admin"),
+    /** Take what is shown away as a file. */
+    EXPORT(Role.OPERATOR, "uploads:read"),
+    /** Make an upload URL. */
+    CREATE_UPLOAD(Role.OPERATOR, "uploads:create"),
+    /** Delete a draft whose URL is open. */
+    CANCEL(Role.OPERATOR, "uploads:manage"),
+    /** Delete at Cloudflare what expired. */
+    RECLAIM(Role.OPERATOR, "cleanup:run"),
+    /** Make and take back keys, invite and remove people. */
+    MANAGE_ACCESS(Role.ADMIN, "admin"),
+    /** See who did what. */
+    VIEW_ACTIVITY(Role.ADMIN, "admin");
+
+    private final Role from;
+    private final String scope;
+
+    Capability(Role from, String scope) {
+        this.from = from;
+        this.scope = scope;
+    }
+
+    /** {@return the least role that holds this} */
+    public Role from() {
+        return from;
+    }
+
+    /** {@return the scope by which a key has this} */
+    public String scope() {
+        return scope;
+    }
+
+    /** {@return how it is written, such as {@code check-now}} */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}
