@@ -2,8 +2,11 @@ package dev.draftwatch.access;
 
 import dev.draftwatch.access.key.ApiKey;
 import dev.draftwatch.access.key.Scopes;
+import dev.draftwatch.access.person.Person;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.access.right.Role;
+import dev.draftwatch.access.session.SignedIn;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,20 @@ public record Caller(String id, String name, @Nullable Role role, Set<String> sc
 
     Caller(ApiKey key) {
         this(key.id(), key.name(), key.scopes(), key.accounts());
+    }
+
+    Caller(Person person) {
+        this(
+                "person:" + person.id(),
+                person.email(),
+                person.role(),
+                person.role().scopes(),
+                Set.of());
+    }
+
+    static Caller of(SignedIn session) {
+        ApiKey key = session.key();
+        return key != null ? new Caller(key) : new Caller(Objects.requireNonNull(session.person()));
     }
 
     public boolean may(String scope) {

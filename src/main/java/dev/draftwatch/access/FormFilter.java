@@ -1,5 +1,6 @@
 package dev.draftwatch.access;
 
+import dev.draftwatch.access.session.FormToken;
 import dev.draftwatch.http.Problem;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Priorities;

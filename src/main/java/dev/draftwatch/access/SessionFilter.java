@@ -1,6 +1,9 @@
 package dev.draftwatch.access;
 
 import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.access.session.FormToken;
+import dev.draftwatch.access.session.Sessions;
+import dev.draftwatch.access.session.SignedIn;
 import dev.draftwatch.http.Problem;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
@@ -8,7 +11,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Optional;
 
 /** Asks for the session, before a method that {@link Needs needs} a capability reads anything of the request. */
 @Needs // binds to every method that says what it needs, whatever that is
@@ -31,7 +36,11 @@ class SessionFilter implements ContainerRequestFilter {
         if (cookie == null) {
             throw nobody();
         }
-        Caller caller = sessions.find(cookie.getValue()).orElseThrow(SessionFilter::nobody);
+        // A stream comes back by itself for as long as its page is open; that is nobody's use of the session.
+        Optional<SignedIn> session = request.getAcceptableMediaTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE)
+                ? sessions.glance(cookie.getValue())
+                : sessions.find(cookie.getValue());
+        Caller caller = session.map(Caller::of).orElseThrow(SessionFilter::nobody);
         for (Capability needed : needed()) {
             if (!caller.may(needed)) {
                 throw Problem.of(403, "This needs the capability " + needed.word() + ", which you do not have")

@@ -2,10 +2,10 @@
  * Who may. A resource method of the API says what it needs with {@link dev.draftwatch.access.Requires}, one of the console
  * with {@link dev.draftwatch.access.Needs}; who asks, key or person, is in {@link dev.draftwatch.access.CurrentCaller}, and
  * is asked {@link dev.draftwatch.access.Caller#may may} by every door, page and button. The console keeps people signed in
- * with {@link dev.draftwatch.access.Sessions}. Capabilities and roles are {@code access.right}'s, keys {@code access.key}'s,
- * their API is {@code access.door}'s.
+ * with {@link dev.draftwatch.access.session.Sessions}. Capabilities and roles are {@code access.right}'s, keys
+ * {@code access.key}'s, people {@code access.person}'s, their API is {@code access.door}'s.
  *
- * <p>Keys and tokens are stored as hashes only. Uses {@code http}.
+ * <p>Keys, tokens and passwords are stored as hashes only. Uses {@code http}.
  */
 @NullMarked
 package dev.draftwatch.access;

@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "draftwatch.console")
-interface ConsoleConfig {
+public interface ConsoleConfig {
 
     /** Where users reach Draftwatch: {@code DRAFTWATCH_PUBLIC_URL}. Default: what their requests say. */
     Optional<URI> publicUrl();

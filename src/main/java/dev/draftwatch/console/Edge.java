@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * sent, {@code Origin}). A request with neither header is no browser's and carries nobody's cookie by accident.
  */
 @Singleton
-class Edge {
-    static final String PATH = "/console";
+public class Edge {
+    public static final String PATH = "/console";
 
     private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
             + " base-uri 'none'; frame-ancestors 'none'";

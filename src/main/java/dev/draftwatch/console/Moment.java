@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param utc for people, in UTC
  * @param words relative to the moment the page was made
  */
-record Moment(String iso, String utc, String words) {
+public record Moment(String iso, String utc, String words) {
     private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
@@ -36,7 +36,7 @@ record Moment(String iso, String utc, String words) {
     }
 
     /** {@return a length in its two largest units, such as {@code 6 min 41 s}} Sign and fractions are left out. */
-    static String span(Duration length) {
+    public static String span(Duration length) {
         long seconds = length.abs().toSeconds();
         if (seconds < 60) {
             return seconds + " s";

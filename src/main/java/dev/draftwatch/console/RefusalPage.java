@@ -8,7 +8,7 @@ import org.jboss.logging.MDC;
 
 /** {@code templates/console/refusal-page.html}: every "no" of the console that is not a form. */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record RefusalPage(int status, String title, String sentence, String requestId) implements TemplateInstance {
+public record RefusalPage(int status, String title, String sentence, String requestId) implements TemplateInstance {
     static RefusalPage of(int status) {
         return of(status, "");
     }
@@ -18,7 +18,7 @@ record RefusalPage(int status, String title, String sentence, String requestId) 
      *
      * @param reason said in place of the usual sentence; empty: the usual one
      */
-    static RefusalPage of(int status, String reason) {
+    public static RefusalPage of(int status, String reason) {
         List<String> words =
                 switch (status) {
                     case 400 ->
@@ -27,6 +27,7 @@ record RefusalPage(int status, String title, String sentence, String requestId) 
                         List.of("Not allowed", "Your key may not do this, or the request came from another site.");
                     case 404 ->
                         List.of("There is no such page", "The address is wrong, or the page is not there any more.");
+                    case 410 -> List.of("This link is over", "What it led to is not there any more.");
                     case 405 -> List.of("This address is no page", "It only takes what a form on another page sends.");
                     case 503 ->
                         List.of("The database cannot be reached", "Nothing was changed. Try again in a few seconds.");

@@ -1,6 +1,7 @@
 package dev.draftwatch.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.console.entry.SignInPage;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,6 +10,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
+import java.net.URI;
 
 /**
  * Turns what the house answers in problem documents into pages, where a person asked. Where nobody is signed in, the sign-in
@@ -49,7 +51,11 @@ class Refusals implements ContainerResponseFilter {
         boolean navigates = request.getMethod().equals("GET")
                 && request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         response.setStatus(navigates ? 200 : 401);
-        show(new SignInPage(""), response);
+        show(SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : ""), response);
+    }
+
+    private static String target(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     private static void show(TemplateInstance page, ContainerResponseContext response) {

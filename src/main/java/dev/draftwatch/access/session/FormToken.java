@@ -1,4 +1,4 @@
-package dev.draftwatch.access;
+package dev.draftwatch.access.session;
 
 import dev.draftwatch.access.key.KeyHash;
 import java.nio.charset.StandardCharsets;
@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * What a form of ours carries, and a form of another site cannot know. It follows from the session's cookie by a hash, so it
  * belongs to that session alone, needs no store and no second cookie, and no other site can set it.
  */
-final class FormToken {
-    static final String FIELD = "csrf";
-    static final String HEADER = "X-CSRF-Token";
+public final class FormToken {
+    public static final String FIELD = "csrf";
+    public static final String HEADER = "X-CSRF-Token";
 
     private FormToken() {}
 
-    static String of(String cookie) {
+    public static String of(String cookie) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(KeyHash.of("form\0" + cookie));
     }
 
     /** In the same time, wherever they differ. */
-    static boolean matches(String expected, @Nullable String given) {
+    public static boolean matches(String expected, @Nullable String given) {
         return given != null
                 && MessageDigest.isEqual(
                         expected.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));

@@ -1,19 +1,22 @@
-package dev.draftwatch.access;
+package dev.draftwatch.access.session;
 
+import dev.draftwatch.access.guess.Guesses;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
-/** Forgets console sessions when their time is over. */
+/** Forgets sessions, and what was counted of guesses, when their time is over. */
 @Singleton
 class SessionRetention {
     private static final Logger LOG = Logger.getLogger(SessionRetention.class);
 
     private final Sessions sessions;
+    private final Guesses guesses;
 
-    SessionRetention(Sessions sessions) {
+    SessionRetention(Sessions sessions, Guesses guesses) {
         this.sessions = sessions;
+        this.guesses = guesses;
     }
 
     @Scheduled(
@@ -21,6 +24,7 @@ class SessionRetention {
             every = "{draftwatch.retention.every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
+        guesses.removeOld();
         int forgotten = sessions.removeExpired();
         if (forgotten > 0) {
             LOG.infof("forgot %d console sessions", forgotten);

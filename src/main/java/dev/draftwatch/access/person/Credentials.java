@@ -1,0 +1,57 @@
+package dev.draftwatch.access.person;
+
+import dev.draftwatch.access.password.PasswordRules;
+import dev.draftwatch.access.password.Passwords;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Checks and changes passwords of people who are here already. */
+@Singleton
+public class Credentials {
+    private static final Logger LOG = Logger.getLogger(Credentials.class);
+
+    private final PersonStore store;
+    private final Passwords passwords;
+    private final Clock wall;
+
+    Credentials(PersonStore store, Passwords passwords, @Named("wall") Clock wall) {
+        this.store = store;
+        this.passwords = passwords;
+        this.wall = wall;
+    }
+
+    /** {@return the person, if this is the password and they may sign in} Takes the same time for whoever is not known. */
+    public Optional<Person> check(String email, String password) {
+        Optional<PersonStore.Row> found =
+                Emails.isOne(email.strip()) ? store.findByEmail(email.strip()) : Optional.empty();
+        @Nullable String hash = found.map(PersonStore.Row::passwordHash).orElse(null);
+        boolean same = passwords.matches(password, hash);
+        Optional<Person> person = found.map(PersonStore.Row::person).filter(known -> same && known.isActive());
+        person.ifPresent(known -> store.noteSignIn(known.id(), wall.instant()));
+        return person;
+    }
+
+    public boolean isPassword(UUID id, String password) {
+        return passwords.matches(
+                password, store.find(id).map(PersonStore.Row::passwordHash).orElse(null));
+    }
+
+    /** {@return a sentence that says why not; empty: the new password holds from now on} Sessions are the caller's to end. */
+    public Optional<String> change(UUID id, String next) {
+        Optional<String> weakness = PasswordRules.weakness(
+                next, store.find(id).orElseThrow().person().email());
+        if (weakness.isPresent()) {
+            return weakness;
+        }
+        String hash = passwords.hash(next);
+        QuarkusTransaction.requiringNew().run(() -> store.setPassword(id, hash));
+        LOG.infof("person has changed their password personId=%s", id);
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.draftwatch.access.person;
+
+import dev.draftwatch.access.right.Role;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as they are known here; of the password only whether there is one.
+ *
+ * @param email as it was written when they were invited; upper and lower case are the same person
+ * @param createdBy name of the key or person that invited them; {@code first start} for the first administrator
+ * @param invitedUntil until when the link is good that waits for them; null: none does
+ */
+public record Person(
+        UUID id,
+        String email,
+        Role role,
+        State state,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant lastSignInAt,
+        @Nullable Instant invitedUntil) {
+
+    /** Where a person stands. */
+    public enum State {
+        /** Has no password yet. Left by choosing one with the link. */
+        INVITED,
+        /** May sign in. Left by being disabled. */
+        ACTIVE,
+        /** May not, and has no session. Left by being enabled. */
+        DISABLED;
+
+        /** {@return how it is written, such as {@code active}} */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** Whether this one may sign in and be signed in. */
+    public boolean isActive() {
+        return state == State.ACTIVE;
+    }
+}

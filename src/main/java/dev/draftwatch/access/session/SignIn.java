@@ -1,0 +1,109 @@
+package dev.draftwatch.access.session;
+
+import dev.draftwatch.access.guess.Guesses;
+import dev.draftwatch.access.person.Credentials;
+import dev.draftwatch.access.person.Person;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets people in who have a password. That somebody is unknown, was not welcomed yet or is disabled is answered like a wrong
+ * password, in the same time.
+ */
+@Singleton
+public class SignIn {
+    private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+    private final Guesses guesses;
+    private final Credentials credentials;
+    private final Sessions sessions;
+
+    SignIn(Guesses guesses, Credentials credentials, Sessions sessions) {
+        this.guesses = guesses;
+        this.credentials = credentials;
+        this.sessions = sessions;
+    }
+
+    /**
+     * What came of a try.
+     *
+     * @param cookie of the session that was opened; null: none was
+     * @param heldFor how long until this may be tried; zero where it was tried
+     */
+    public record Outcome(@Nullable String cookie, Duration heldFor) {
+        @Override
+        public String toString() {
+            return "Outcome[" + (cookie == null ? "refused" : "opened") + ", " + heldFor + "]";
+        }
+    }
+
+    /**
+     * Tries a password.
+     *
+     * @param address the client's, as text; guesses are counted by it
+     */
+    public Outcome with(String email, String password, String address) {
+        Duration wait = guesses.begin(email, address);
+        if (!wait.isZero()) {
+            return new Outcome(null, wait);
+        }
+        Optional<Person> person = credentials.check(email, password);
+        if (person.isEmpty()) {
+            LOG.infof("sign-in refused from %s", address);
+            return new Outcome(null, Duration.ZERO);
+        }
+        guesses.succeeded(email, address);
+        String cookie = sessions.open(person.get());
+        LOG.infof("signed in personId=%s from %s", person.get().id(), address);
+        return new Outcome(cookie, Duration.ZERO);
+    }
+
+    /** {@return the cookie of a session for who has just chosen a password} Every other session of theirs is ended. */
+    public String anew(Person person) {
+        sessions.endAllOf(person.id());
+        return sessions.open(person);
+    }
+
+    /**
+     * How a change of one's password went.
+     *
+     * @param cookie of the session that goes on; null: nothing was changed
+     * @param refusal a sentence that says why; empty where it was changed
+     */
+    public record Change(@Nullable String cookie, String refusal) {
+        @Override
+        public String toString() {
+            return "Change[" + refusal + "]";
+        }
+    }
+
+    /**
+     * Changes the password of who is signed in. Tries are counted like those to sign in: a browser that was left open is no
+     * place to guess at.
+     *
+     * @param cookie of the session
+     * @param address the client's, as text
+     */
+    public Change change(String cookie, String present, String next, String address) {
+        Optional<Person> person = sessions.find(cookie).map(SignedIn::person);
+        if (person.isEmpty()) {
+            return new Change(null, "A key has no password.");
+        }
+        String email = person.get().email();
+        Duration wait = guesses.begin(email, address);
+        if (!wait.isZero()) {
+            return new Change(null, "Too many tries. Wait " + (wait.toSeconds() + 1) + " seconds.");
+        }
+        if (!credentials.isPassword(person.get().id(), present)) {
+            return new Change(null, "This is not your present password.");
+        }
+        guesses.succeeded(email, address);
+        return credentials
+                .change(person.get().id(), next)
+                .map(refusal -> new Change(null, refusal))
+                .orElseGet(() -> new Change(anew(person.get()), ""));
+    }
+}

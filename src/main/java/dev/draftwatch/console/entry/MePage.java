@@ -1,0 +1,18 @@
+package dev.draftwatch.console.entry;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+
+/**
+ * {@code templates/console/me-page.html}: who is signed in, their password, and the way out.
+ *
+ * @param who is signed in
+ * @param role in a word; empty for a key
+ * @param csrf what a form of this session carries
+ * @param refusal why the password was not changed; empty where nothing was tried
+ * @param changed whether it was
+ * @param shortest characters that a password has at least
+ */
+@CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record MePage(String who, String role, String csrf, String refusal, boolean changed, int shortest)
+        implements TemplateInstance {}
