@@ -1,5 +1,6 @@
 package dev.draftwatch.access;
 
+import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.key.ApiKey;
 import dev.draftwatch.access.key.Scopes;
 import dev.draftwatch.access.person.Person;
@@ -36,17 +37,17 @@ public record Caller(String id, String name, @Nullable Role role, Set<String> sc
     }
 
     Caller(Person person) {
-        this(
-                "person:" + person.id(),
-                person.email(),
-                person.role(),
-                person.role().scopes(),
-                Set.of());
+        this(person.by().id(), person.email(), person.role(), person.role().scopes(), Set.of());
     }
 
     static Caller of(SignedIn session) {
         ApiKey key = session.key();
         return key != null ? new Caller(key) : new Caller(Objects.requireNonNull(session.person()));
+    }
+
+    /** {@return the same, as the audit writes it} */
+    public By by() {
+        return new By(role == null ? By.Kind.KEY : By.Kind.PERSON, id, name);
     }
 
     public boolean may(String scope) {

@@ -35,6 +35,11 @@ public class CurrentCaller {
         return formToken;
     }
 
+    /** Whether the method asks nobody who they are. */
+    boolean isNobody() {
+        return caller == null;
+    }
+
     void is(Caller known) {
         this.caller = known;
     }

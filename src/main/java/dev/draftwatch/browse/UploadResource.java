@@ -1,5 +1,6 @@
 package dev.draftwatch.browse;
 
+import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.Query;
@@ -74,6 +75,7 @@ class UploadResource {
     }
 
     @POST
+    @OnRecord("the look, in the upload's timeline")
     @Path("/check")
     @Requires("uploads:read")
     @Operation(summary = "Ask Cloudflare now", description = "Settles the upload if the answer says so.")

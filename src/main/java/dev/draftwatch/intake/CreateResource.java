@@ -3,6 +3,7 @@ package dev.draftwatch.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.access.Caller;
 import dev.draftwatch.access.CurrentCaller;
+import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Answer;
 import dev.draftwatch.http.IdempotencyKey;
@@ -49,6 +50,7 @@ class CreateResource {
     }
 
     @POST
+    @OnRecord("the upload itself, and its event upload.created")
     @Bulkhead(MOST_AT_ONCE)
     @Produces(MediaType.APPLICATION_JSON)
     @Requires("uploads:create")

@@ -75,7 +75,7 @@ class KeyResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType) {
         ObjectNode fields = StrictJson.object(body, contentType, LARGEST_BODY);
         MadeKey made = cabinet.make(
-                KeyRequest.create(fields, wall.instant()), caller.get().name());
+                KeyRequest.create(fields, wall.instant()), caller.get().by());
         return told(201, made)
                 .header("Location", "/api/v1/keys/" + made.key().id())
                 .build();
@@ -152,7 +152,7 @@ class KeyResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType) {
         Duration overlap = KeyRequest.overlap(StrictJson.object(body, contentType, LARGEST_BODY));
         ApiKey known = cabinet.find(id).orElseThrow(() -> unknown(id));
-        MadeKey made = cabinet.rotate(known.id(), overlap, caller.get().name())
+        MadeKey made = cabinet.rotate(known.id(), overlap, caller.get().by())
                 .orElseThrow(() -> Problem.conflict("A revoked or expired key is not replaced; make a new one"));
         return told(200, made).build();
     }
@@ -165,7 +165,7 @@ class KeyResource {
     @APIResponse(responseCode = "204", description = "Revoked, now or before")
     @APIResponse(responseCode = "404", description = "No such key")
     public Response revoke(@PathParam("id") String id) {
-        if (!cabinet.revoke(id, caller.get().name())) {
+        if (!cabinet.revoke(id, caller.get().by())) {
             throw unknown(id);
         }
         return Response.noContent().build();

@@ -1,5 +1,7 @@
 package dev.draftwatch.access.person;
 
+import dev.draftwatch.access.audit.Audit;
+import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
 import dev.draftwatch.access.password.Passwords;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -18,11 +20,13 @@ public class Credentials {
 
     private final PersonStore store;
     private final Passwords passwords;
+    private final Audit audit;
     private final Clock wall;
 
-    Credentials(PersonStore store, Passwords passwords, @Named("wall") Clock wall) {
+    Credentials(PersonStore store, Passwords passwords, Audit audit, @Named("wall") Clock wall) {
         this.store = store;
         this.passwords = passwords;
+        this.audit = audit;
         this.wall = wall;
     }
 
@@ -44,13 +48,16 @@ public class Credentials {
 
     /** {@return a sentence that says why not; empty: the new password holds from now on} Sessions are the caller's to end. */
     public Optional<String> change(UUID id, String next) {
-        Optional<String> weakness = PasswordRules.weakness(
-                next, store.find(id).orElseThrow().person().email());
+        Person person = store.find(id).orElseThrow().person();
+        Optional<String> weakness = PasswordRules.weakness(next, person.email());
         if (weakness.isPresent()) {
             return weakness;
         }
         String hash = passwords.hash(next);
-        QuarkusTransaction.requiringNew().run(() -> store.setPassword(id, hash));
+        QuarkusTransaction.requiringNew().run(() -> {
+            store.setPassword(id, hash);
+            audit.record(person.by(), Deed.of("person.changed-password").on("person", id));
+        });
         LOG.infof("person has changed their password personId=%s", id);
         return Optional.empty();
     }

@@ -1,6 +1,9 @@
 package dev.draftwatch.access.person;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.access.audit.Audit;
+import dev.draftwatch.access.audit.By;
+import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.key.KeyHash;
 import dev.draftwatch.access.right.Role;
 import dev.draftwatch.http.Problem;
@@ -27,13 +30,15 @@ public class People {
     private final PersonStore store;
     private final WelcomeStore welcomes;
     private final PeopleConfig config;
+    private final Audit audit;
     private final Clock wall;
 
     @Inject
-    People(PersonStore store, WelcomeStore welcomes, PeopleConfig config, @Named("wall") Clock wall) {
+    People(PersonStore store, WelcomeStore welcomes, PeopleConfig config, Audit audit, @Named("wall") Clock wall) {
         this.store = store;
         this.welcomes = welcomes;
         this.config = config;
+        this.audit = audit;
         this.wall = wall;
     }
 
@@ -43,13 +48,16 @@ public class People {
      * @return the person and the link's token, told this once; empty where somebody has this address already
      */
     @Transactional
-    public Optional<Invited> invite(String email, Role role, String by) {
+    public Optional<Invited> invite(String email, Role role, By by) {
         Instant now = wall.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
-        if (!store.add(id, email, role, null, now, by)) {
+        if (!store.add(id, email, role, null, now, by.name())) {
             return Optional.empty();
         }
-        LOG.infof("person invited as %s personId=%s by=%s", role.word(), id, by);
+        audit.record(
+                by,
+                Deed.of("person.invited").on("person", id).with("email", email).with("role", role.word()));
+        LOG.infof("person invited as %s personId=%s by=%s", role.word(), id, by.name());
         return Optional.of(link(id, now));
     }
 
@@ -58,9 +66,10 @@ public class People {
      * is one, stays good until the link is used.
      */
     @Transactional
-    public Optional<Invited> inviteAgain(UUID id, String by) {
+    public Optional<Invited> inviteAgain(UUID id, By by) {
         return store.find(id).map(found -> {
-            LOG.infof("person given a new link personId=%s by=%s", id, by);
+            audit.record(by, Deed.of("person.invited-again").on("person", id));
+            LOG.infof("person given a new link personId=%s by=%s", id, by.name());
             return link(id, wall.instant());
         });
     }
@@ -74,8 +83,9 @@ public class People {
      * @throws Problem 409 where nobody would be left who may say who may what
      */
     @Transactional
-    public Optional<Person> change(UUID id, @Nullable Role role, @Nullable Boolean enabled, String by) {
-        if (store.find(id).isEmpty()) {
+    public Optional<Person> change(UUID id, @Nullable Role role, @Nullable Boolean enabled, By by) {
+        Optional<Person> before = find(id);
+        if (before.isEmpty()) {
             return Optional.empty();
         }
         if ((role != null && role != Role.ADMIN) || Boolean.FALSE.equals(enabled)) {
@@ -89,8 +99,18 @@ public class People {
         } else if (Boolean.FALSE.equals(enabled)) {
             store.disable(id, wall.instant());
         }
-        LOG.infof("person changed personId=%s by=%s", id, by);
-        return find(id);
+        Person after = find(id).orElseThrow();
+        audit.record(
+                by,
+                Deed.of("person.changed")
+                        .on("person", id)
+                        .with(
+                                "before",
+                                before.get().role().word() + " "
+                                        + before.get().state().word())
+                        .with("after", after.role().word() + " " + after.state().word()));
+        LOG.infof("person changed personId=%s by=%s", id, by.name());
+        return Optional.of(after);
     }
 
     /**
@@ -99,13 +119,19 @@ public class People {
      * @throws Problem 409 where nobody would be left who may say who may what
      */
     @Transactional
-    public boolean remove(UUID id, String by) {
-        if (store.find(id).isEmpty()) {
+    public boolean remove(UUID id, By by) {
+        Optional<Person> known = find(id);
+        if (known.isEmpty()) {
             return false;
         }
         refuseIfLast(id);
         store.remove(id);
-        LOG.infof("person removed personId=%s by=%s", id, by);
+        audit.record(
+                by,
+                Deed.of("person.removed")
+                        .on("person", id)
+                        .with("email", known.get().email()));
+        LOG.infof("person removed personId=%s by=%s", id, by.name());
         return true;
     }
 

@@ -1,5 +1,6 @@
 package dev.draftwatch.access.person;
 
+import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.right.Role;
 import java.time.Instant;
 import java.util.UUID;
@@ -35,6 +36,11 @@ public record Person(
         public String word() {
             return name().toLowerCase(java.util.Locale.ROOT);
         }
+    }
+
+    /** {@return the same, as the audit writes it} */
+    public By by() {
+        return new By(By.Kind.PERSON, "person:" + id, email);
     }
 
     /** Whether this one may sign in and be signed in. */

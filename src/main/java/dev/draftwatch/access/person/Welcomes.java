@@ -1,6 +1,8 @@
 package dev.draftwatch.access.person;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.access.audit.Audit;
+import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
 import dev.draftwatch.access.password.Passwords;
 import dev.draftwatch.access.person.WelcomeStore.Welcome;
@@ -29,12 +31,14 @@ public class Welcomes {
     private final WelcomeStore store;
     private final PersonStore people;
     private final Passwords passwords;
+    private final Audit audit;
     private final Clock wall;
 
-    Welcomes(WelcomeStore store, PersonStore people, Passwords passwords, @Named("wall") Clock wall) {
+    Welcomes(WelcomeStore store, PersonStore people, Passwords passwords, Audit audit, @Named("wall") Clock wall) {
         this.store = store;
         this.people = people;
         this.passwords = passwords;
+        this.audit = audit;
         this.wall = wall;
     }
 
@@ -96,8 +100,13 @@ public class Welcomes {
             QuarkusTransaction.setRollbackOnly();
             return Outcome.refused("Somebody has this address already.");
         }
+        Person person = people.find(id).orElseThrow().person();
+        audit.record(
+                person.by(),
+                Deed.of(personId == null ? "person.first-administrator" : "person.welcomed")
+                        .on("person", id));
         LOG.infof("person has chosen a password personId=%s", id);
-        return new Outcome(people.find(id).orElseThrow().person(), null);
+        return new Outcome(person, null);
     }
 
     private Optional<Guest> guest(Welcome welcome) {

@@ -1,5 +1,8 @@
 package dev.draftwatch.access.session;
 
+import dev.draftwatch.access.audit.Audit;
+import dev.draftwatch.access.audit.By;
+import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.guess.Guesses;
 import dev.draftwatch.access.person.Credentials;
 import dev.draftwatch.access.person.Person;
@@ -20,11 +23,13 @@ public class SignIn {
     private final Guesses guesses;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final Audit audit;
 
-    SignIn(Guesses guesses, Credentials credentials, Sessions sessions) {
+    SignIn(Guesses guesses, Credentials credentials, Sessions sessions, Audit audit) {
         this.guesses = guesses;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.audit = audit;
     }
 
     /**
@@ -57,8 +62,22 @@ public class SignIn {
         }
         guesses.succeeded(email, address);
         String cookie = sessions.open(person.get());
+        audit.record(
+                person.get().by(),
+                Deed.of("person.signed-in").on("person", person.get().id()));
         LOG.infof("signed in personId=%s from %s", person.get().id(), address);
         return new Outcome(cookie, Duration.ZERO);
+    }
+
+    /** {@return the cookie of a session; nothing where the key is not good} */
+    public Optional<String> withKey(String key) {
+        Optional<String> cookie = sessions.open(key);
+        cookie.flatMap(sessions::glance)
+                .map(SignedIn::key)
+                .ifPresent(known -> audit.record(
+                        new By(By.Kind.KEY, known.id(), known.name()),
+                        Deed.of("key.signed-in").on("key", known.id())));
+        return cookie;
     }
 
     /** {@return the cookie of a session for who has just chosen a password} Every other session of theirs is ended. */

@@ -72,7 +72,7 @@ class SignInResource {
             @Context UriInfo uri) {
         String page = NextPage.safe(next);
         if (email == null || password == null) {
-            Optional<String> opened = key == null ? Optional.empty() : sessions.open(key.strip());
+            Optional<String> opened = key == null ? Optional.empty() : signIn.withKey(key.strip());
             return opened.map(token -> entered(token, page, present, uri))
                     .orElseGet(() -> refused(new SignInPage(NO_SUCH_KEY, true, "", page)));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.access.Caller;
 import dev.draftwatch.access.CurrentCaller;
+import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.IdempotencyKey;
 import dev.draftwatch.http.RequestId;
@@ -50,6 +51,7 @@ class BatchResource {
     }
 
     @POST
+    @OnRecord("the upload itself, and its event upload.created")
     @Produces(MediaType.APPLICATION_JSON)
     @Requires("uploads:create")
     @Bulkhead(MOST_AT_ONCE)

@@ -83,7 +83,7 @@ class PeopleResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType,
             @Context UriInfo uri) {
         PersonRequest.Invitation wish = PersonRequest.invitation(StrictJson.object(body, contentType, LARGEST_BODY));
-        Invited invited = people.invite(wish.email(), wish.role(), caller.get().name())
+        Invited invited = people.invite(wish.email(), wish.role(), caller.get().by())
                 .orElseThrow(() -> Problem.conflict("Somebody with this e-mail address is here already"));
         return told(201, invited, uri)
                 .header("Location", "/api/v1/people/" + invited.person().id())
@@ -163,7 +163,7 @@ class PeopleResource {
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType) {
         PersonRequest.Change change = PersonRequest.change(StrictJson.object(body, contentType, LARGEST_BODY));
         return people.change(
-                        known(id), change.role(), change.enabled(), caller.get().name())
+                        known(id), change.role(), change.enabled(), caller.get().by())
                 .map(person -> PersonView.of(person, null))
                 .orElseThrow(() -> unknown(id));
     }
@@ -179,7 +179,7 @@ class PeopleResource {
             content = @Content(schema = @Schema(implementation = PersonView.class)))
     @APIResponse(responseCode = "404", description = "No such person")
     public Response inviteAgain(@PathParam("id") String id, @Context UriInfo uri) {
-        return told(200, people.inviteAgain(known(id), caller.get().name()).orElseThrow(() -> unknown(id)), uri)
+        return told(200, people.inviteAgain(known(id), caller.get().by()).orElseThrow(() -> unknown(id)), uri)
                 .build();
     }
 
@@ -190,7 +190,7 @@ class PeopleResource {
     @APIResponse(responseCode = "404", description = "No such person")
     @APIResponse(responseCode = "409", description = "No administrator would be left who can sign in")
     public Response remove(@PathParam("id") String id) {
-        if (!people.remove(known(id), caller.get().name())) {
+        if (!people.remove(known(id), caller.get().by())) {
             throw unknown(id);
         }
         return Response.noContent().build();
