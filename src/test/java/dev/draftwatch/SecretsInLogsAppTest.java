@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.testing.Api;
+import dev.draftwatch.testing.Browser;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.watch.Watch;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -117,6 +118,67 @@ class SecretsInLogsAppTest {
         assertThat(lines).as("the story was logged at all").anySatisfy(line -> assertThat(line)
                 .contains("dev.draftwatch"));
         assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain(secrets.toArray(String[]::new)));
+    }
+
+    @Test
+    void no_log_line_and_no_refusal_has_a_password_a_link_a_session_or_a_new_key_in_it() {
+        String email = UUID.randomUUID() + "@example.com";
+        String wrong = "planted wrong password";
+        Response invited = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("email", email, "role", "operator"))
+                .post("/api/v1/people");
+        String token = Browser.token(invited);
+        Browser browser = new Browser();
+        List<Response> refusals = new ArrayList<>();
+        refusals.add(browser.welcome(token, "planted"));
+        browser.welcome(token, Browser.PASSWORD).then().statusCode(303);
+        refusals.add(browser.welcome(token, Browser.PASSWORD));
+        for (int i = 0; i < 6; i++) {
+            refusals.add(browser.signIn(email, wrong));
+        }
+        Browser signedIn = Browser.withKey(Api.KEY);
+        String cookie = String.valueOf(signedIn.cookie());
+        String formToken = signedIn.formToken();
+        refusals.add(given().cookie(Browser.COOKIE, cookie)
+                .formParam("csrf", "planted")
+                .post("/console/sign-out"));
+        refusals.add(signedIn.post("/console/me/password", Map.of("present", wrong, "password", "a", "again", "b")));
+        Response key = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("name", "logged", "scopes", List.of("events:read")))
+                .post("/api/v1/keys");
+        refusals.add(given().header("Authorization", "Bearer " + key.<String>path("key"))
+                .get("/api/v1/keys"));
+        refusals.add(given().header("Authorization", "Bearer planted-key").get("/api/v1/keys"));
+        refusals.add(Api.withKey()
+                .contentType("application/json")
+                .body("{\"url\": \"https://user:planted@example.com\", \"secret\": \"whsec_planted\"}")
+                .post("/api/v1/webhooks"));
+        List<String> secrets = List.of(
+                Api.KEY,
+                token,
+                Browser.PASSWORD,
+                wrong,
+                cookie,
+                formToken,
+                key.path("key"),
+                "planted-key",
+                "whsec_planted");
+
+        assertThat(refusals).allSatisfy(refusal -> {
+            assertThat(refusal.statusCode()).isGreaterThanOrEqualTo(400);
+            List<String> others = new ArrayList<>(secrets);
+            // A form keeps its own hidden fields, so that the next try needs no new page.
+            others.removeAll(List.of(token, formToken));
+            assertThat(refusal.asString() + refusal.getHeaders())
+                    .doesNotContain(others.toArray(String[]::new))
+                    .doesNotContain("\tat ", "Exception", "org.hibernate", "io.quarkus");
+        });
+        assertThat(lines).anySatisfy(line -> assertThat(line).contains("sign-in refused"));
+        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotContain(secrets.toArray(String[]::new)));
+        assertThat(Api.withKey().get("/api/v1/audit/export?format=ndjson").asString())
+                .doesNotContain(secrets.toArray(String[]::new));
     }
 
     private static Response keyed(String idempotencyKey, String body) {

@@ -57,7 +57,7 @@ public class Edge {
             request.next();
             return;
         }
-        request.addHeadersEndHandler(done -> protect(request.response()));
+        request.addHeadersEndHandler(done -> protect(request));
         if (READING.contains(request.request().method().name()) || comesFromHere(request.request())) {
             request.next();
         } else {
@@ -65,7 +65,8 @@ public class Edge {
         }
     }
 
-    private static void protect(HttpServerResponse response) {
+    private void protect(RoutingContext request) {
+        HttpServerResponse response = request.response();
         boolean page = String.valueOf(response.headers().get("Content-Type")).startsWith("text/html");
         response.putHeader("Content-Security-Policy", POLICY)
                 .putHeader("X-Content-Type-Options", "nosniff")
@@ -75,6 +76,16 @@ public class Edge {
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin")
                 // The style sheet is asked for again each time, and seldom sent: it must fit the page after an update.
                 .putHeader("Cache-Control", page || response.getStatusCode() >= 300 ? "no-store" : "no-cache");
+        if (comesByTls(request)) {
+            response.putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
+    /** Where users reach the console decides; behind a proxy the last stretch to here may well be plain. */
+    private boolean comesByTls(RoutingContext request) {
+        return config.publicUrl()
+                .map(address -> "https".equals(address.getScheme()))
+                .orElseGet(() -> "https".equals(request.request().scheme()));
     }
 
     private boolean comesFromHere(HttpServerRequest request) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -31,6 +32,10 @@ public final class Launcher {
             out().println(EncryptionKey.generate());
             return;
         }
+        if (arguments.length == 1 && KeyRotation.isStep(arguments[0])) {
+            rotate(arguments[0]);
+            return;
+        }
         if (System.getProperty(PREPARED) == null) {
             try {
                 prepare(Configured.here());
@@ -41,6 +46,15 @@ public final class Launcher {
             System.setProperty(PREPARED, "true");
         }
         Quarkus.run(Welcome.class, arguments);
+    }
+
+    private static void rotate(String step) {
+        try {
+            out().println(KeyRotation.step(step, new String(System.in.readAllBytes(), StandardCharsets.UTF_8)));
+        } catch (StartRefused | IOException e) {
+            err().println("No keyset was made: " + e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static void prepare(Configured configured) throws StartRefused, IOException {
