@@ -49,6 +49,7 @@ class AccessMatrixAppTest {
             GET /api/v1/events(/stream)?                               | events:read
             (GET|POST|PATCH|DELETE) /api/v1/webhooks(/.*)?             | webhooks:manage
             (GET|DELETE) /api/v1/tasks/\\{id}(/results)?               | any
+            POST /api/v1/reports/rebuild                               | admin
             (GET|POST|PATCH|PUT|DELETE) /api/v1/reports(/.*)?          | reports:read
             (GET|POST|PATCH|PUT|DELETE) /api/v1/cleanup(/.*)?          | cleanup:run
             (GET|POST|PATCH|PUT|DELETE) /api/v1/accounts(/.*)?         | admin

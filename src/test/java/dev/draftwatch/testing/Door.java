@@ -45,7 +45,7 @@ public record Door(String method, String path) {
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        return answer(request, 0).status();
+        return answer(request).status();
     }
 
     /** {@return the page for the cookie of a session; empty: there is none} */
@@ -54,7 +54,7 @@ public record Door(String method, String path) {
         if (!cookie.isEmpty()) {
             request.header("Cookie", Browser.COOKIE + "=" + cookie);
         }
-        return answer(request, MOST);
+        return answer(request);
     }
 
     private HttpRequest.Builder request(String id) {
@@ -64,11 +64,17 @@ public record Door(String method, String path) {
                 .method(method, HttpRequest.BodyPublishers.noBody());
     }
 
-    private static Seen answer(HttpRequest.Builder request, int most) {
+    private static Seen answer(HttpRequest.Builder request) {
         try {
             HttpResponse<InputStream> answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            boolean endless = answer.headers()
+                    .firstValue("Content-Type")
+                    .filter(type -> type.startsWith("text/event-stream"))
+                    .isPresent();
+            // Read to its end where it has one, so that the connection is there for the next door.
             try (InputStream body = answer.body()) {
-                return new Seen(answer.statusCode(), new String(body.readNBytes(most), StandardCharsets.UTF_8));
+                return new Seen(
+                        answer.statusCode(), endless ? "" : new String(body.readNBytes(MOST), StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -19,7 +19,4 @@ public record AuditFilter(
         Optional<String> target,
         Optional<String> address,
         Optional<Instant> after,
-        Optional<Instant> before) {
-    public static final AuditFilter ALL = new AuditFilter(
-            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-}
+        Optional<Instant> before) {}

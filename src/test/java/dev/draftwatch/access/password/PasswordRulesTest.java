@@ -2,7 +2,6 @@ package dev.draftwatch.access.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.draftwatch.http.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,7 +43,7 @@ class PasswordRulesTest {
     }
 
     @Test
-    void a_password_is_its_hashs_and_nobody_elses() throws Problem {
+    void a_password_is_its_hashs_and_nobody_elses() {
         Passwords passwords = new Passwords(() -> 10);
         String hash = passwords.hash("gravel tuba nineteen oslo");
 
