@@ -50,15 +50,16 @@ class ArrowsTest {
             access     | http secret                                                      | who may must not depend on what they may do
             job        | http                                                             | how jobs fail is told in one place, and is nobody's business
             task       | http access                                                      | long work of any domain, so it knows none
-            upload     | outbox secret                                                    | the hub never learns that Cloudflare exists
+            filter     | http                                                             | one language, read the same by all who take it
+            upload     | filter outbox secret                                             | the hub never learns that Cloudflare exists
             intake     | account cloudflare upload http access secret                     | a create needs nothing that comes after it
             watch      | account cloudflare upload outbox http access                     | it decides and settles, it serves nobody
             publish    | outbox task http access secret                                   | it never learns what an upload is
             gateway    | intake watch account cloudflare upload http access secret        | a door: it creates through intake and observes by watch's rules
-            browse     | account cloudflare upload watch outbox task http access secret   | reading and acting never needs the way in
+            browse     | account cloudflare filter upload watch outbox task http access secret | reading and acting never needs the way in
             report     | account upload outbox http access                                | it counts what is on record and asks nobody
             cleanup    | account cloudflare upload watch outbox task http access          | it ends what the way of an upload left behind
-            console    | intake cloudflare upload watch outbox publish browse report cleanup account access secret task http | pages over the doors; neither Cloudflare's dialect nor the stranger behind it
+            console    | intake cloudflare filter upload watch outbox publish browse report cleanup account access secret task http | pages over the doors; neither Cloudflare's dialect nor the stranger behind it
             """;
 
     static Stream<Row> rows() {

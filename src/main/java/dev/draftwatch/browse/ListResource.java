@@ -2,6 +2,9 @@ package dev.draftwatch.browse;
 
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
+import dev.draftwatch.filter.Filter;
+import dev.draftwatch.filter.reading.FilterReader;
+import dev.draftwatch.filter.reading.Reading;
 import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Query;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -61,10 +65,12 @@ class ListResource {
 
     private final Browse browse;
     private final CurrentCaller caller;
+    private final Clock clock;
 
-    ListResource(Browse browse, CurrentCaller caller) {
+    ListResource(Browse browse, CurrentCaller caller, Clock clock) {
         this.browse = browse;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -102,7 +108,10 @@ class ListResource {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "q",
-            description = "One bare word: an image id, the beginning of a custom id, or a metadata value",
+            description = "A filter: terms that must all hold, such as state:draft creator:ada -tag:test expires<10m"
+                    + " created:2026-11-01..2026-11-07 meta.article:4711; a bare word is an image id, the beginning of a custom"
+                    + " id, or a metadata value. Fields: state, evidence, creator, account, tag, meta.<path>, id, custom_id,"
+                    + " created, expires, settled, age, checks, hint, source, error",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -130,7 +139,14 @@ class ListResource {
             description = "The order",
             schema =
                     @Schema(
-                            enumeration = {"createdAt", "-createdAt", "expiresAt", "-expiresAt"},
+                            enumeration = {
+                                "createdAt",
+                                "-createdAt",
+                                "expiresAt",
+                                "-expiresAt",
+                                "settledAt",
+                                "-settledAt"
+                            },
                             defaultValue = "-createdAt"))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -170,14 +186,14 @@ class ListResource {
         return asked.map(Set::of).orElse(caller.get().accounts());
     }
 
-    private static UploadFilter filter(Query query, Set<String> accounts) {
+    private UploadFilter filter(Query query, Set<String> accounts) {
         return new UploadFilter(
                 states(query),
                 accounts,
                 query.text("creator").orElse(null),
                 source(query),
                 query.text("imageId").orElse(null),
-                word(query),
+                terms(query),
                 query.instant("createdAfter").orElse(null),
                 query.instant("createdBefore").orElse(null),
                 query.instant("expiresAfter").orElse(null),
@@ -208,30 +224,43 @@ class ListResource {
         return source;
     }
 
-    private static @Nullable String word(Query query) {
-        String word = query.text("q").orElse(null);
-        if (word != null && (word.isBlank() || word.matches("\\s*[A-Za-z.]+:.*"))) {
-            query.reject(
-                    "q",
-                    "word",
-                    "For now q takes one bare word: an image id, the beginning of a custom id, or a"
-                            + " metadata value");
+    private Filter terms(Query query) {
+        String text = query.text("q").orElse(null);
+        if (text == null) {
+            return Filter.EVERYTHING;
         }
-        return word;
+        if (text.isBlank()) {
+            query.reject("q", "word", "A filter such as state:draft creator:ada expires<10m, or a word to look for");
+            return Filter.EVERYTHING;
+        }
+        return FilterReader.read(text, clock.instant()).match(new Reading.Cases<>() {
+            @Override
+            public Filter understood(Filter filter) {
+                return filter;
+            }
+
+            @Override
+            public Filter refused(Reading.Refused refused) {
+                query.reject("q", refused.rule(), refused.message());
+                return Filter.EVERYTHING;
+            }
+        });
     }
 
     private static UploadOrder order(Query query) {
         String word = query.text("sort").orElse(UploadOrder.NEWEST.word());
         Optional<UploadOrder> order = UploadOrder.of(word);
         if (order.isEmpty()) {
-            query.reject("sort", "unknown", "Sort by createdAt, -createdAt, expiresAt or -expiresAt");
+            query.reject(
+                    "sort", "unknown", "Sort by createdAt, expiresAt or settledAt; a hyphen before it turns it around");
         }
         return order.orElse(UploadOrder.NEWEST);
     }
 
     private static String cursor(Upload last, UploadOrder order) {
+        UploadList.Place end = order.place(last);
         return Cursor.encode(
-                order.word(), List.of(last.expiresAt().toString(), last.id().toString()));
+                order.word(), List.of(end.time().toString(), end.id().toString()));
     }
 
     private static UploadList.Place place(String cursor, UploadOrder order) {

@@ -6,12 +6,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Guesses which known name was meant: other spelling habits first ({@code custom_id}), then few typing errors. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 64;
 
     private Nearest() {}
 
-    static Optional<String> to(String name, Set<String> known) {
+    /** {@return the one of these that was most likely meant} Empty where none is near. */
+    public static Optional<String> to(String name, Set<String> known) {
         String plain = plain(name);
         if (name.length() > LONGEST || plain.isEmpty()) {
             return Optional.empty();

@@ -1,5 +1,6 @@
 package dev.draftwatch.upload;
 
+import dev.draftwatch.filter.Filter;
 import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which uploads to list. What is null, or empty, does not restrict.
  *
  * @param accounts only uploads of these
- * @param word exact image id, beginning of a custom id, or a metadata value
+ * @param terms what was asked for in the filter language
  * @param createdAfter that instant or later
  * @param createdBefore earlier than that instant
  */
@@ -18,14 +19,19 @@ public record UploadFilter(
         @Nullable String creator,
         @Nullable String source,
         @Nullable String imageId,
-        @Nullable String word,
+        Filter terms,
         @Nullable Instant createdAfter,
         @Nullable Instant createdBefore,
         @Nullable Instant expiresAfter,
         @Nullable Instant expiresBefore) {
 
+    /** What a filter says, of these accounts; of all where there are none. */
+    public static UploadFilter of(Filter terms, Set<String> accounts) {
+        return new UploadFilter(Set.of(), accounts, null, null, null, terms, null, null, null, null);
+    }
+
     /** Only those in these states. */
     public static UploadFilter inStates(Set<UploadState> states) {
-        return new UploadFilter(states, Set.of(), null, null, null, null, null, null, null, null);
+        return new UploadFilter(states, Set.of(), null, null, null, Filter.EVERYTHING, null, null, null, null);
     }
 }

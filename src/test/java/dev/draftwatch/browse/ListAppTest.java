@@ -63,6 +63,11 @@ class ListAppTest {
             q             | "text"                   | ``
             q             | ') or true --            | ``
             q             | \u65e5\u672c             | generated
+            q             | state:draft              | path generated
+            q             | -state:draft             | cancelled
+            q             | meta.n:42 state:draft    | path
+            q             | custom_id:products* -id:{generated} | path cancelled
+            q             | expires<90m              | generated
             createdAfter  | {createdAt generated}    | generated cancelled
             createdBefore | {createdAt generated}    | path
             createdAfter  | {createdAt cancelled}    | cancelled
@@ -181,8 +186,11 @@ class ListAppTest {
             expiresAfter=2026-01-01             | expiresAfter  | format
             expiresBefore=1767225600            | expiresBefore | format
             expiresBefore=2026-01-01T00:00:00+01:00 | expiresBefore | format
-            q=state:draft                       | q             | word
-            q=a:b                               | q             | word
+            q=stat:draft                        | q             | unknown
+            q=a:b                               | q             | unknown
+            q=state:drafts                      | q             | unknown
+            q=expires%3C10                      | q             | format
+            q=%22open                           | q             | quote
             q=                                  | q             | word
             q=a%00b                             | q             | characters
             creator=%00                         | creator       | characters

@@ -20,8 +20,11 @@ class SearchAppTest {
         String text = created(Map.of("metadata", Map.of("note", "say \"hi\" to $.x ?")));
         String number = created(Map.of("metadata", Map.of("order", 71_402_553)));
         String listed = created(Map.of("metadata", Map.of("tags", List.of("quite-rare-tag"))));
+        String nested = created(Map.of("metadata", Map.of("a", Map.of("b", List.of(Map.of("c", "deep value"))))));
 
-        assertThat(found("say \"hi\" to $.x ?")).containsExactly(text);
+        assertThat(found("\"say \\\"hi\\\" to $.x ?\"")).containsExactly(text);
+        assertThat(found("deep value")).containsExactly(nested);
+        assertThat(found("meta.a.b.c:\"deep value\"")).containsExactly(nested);
         assertThat(found("71402553")).containsExactly(number);
         assertThat(found("quite-rare-tag")).containsExactly(listed);
         assertThat(found("nobody-said-this")).isEmpty();
