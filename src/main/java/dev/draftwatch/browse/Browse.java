@@ -4,18 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.outbox.Outbox;
 import dev.draftwatch.outbox.owed.DeliveryLog;
+import dev.draftwatch.upload.RecentUploads;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadOrder;
+import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.UploadView;
 import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.Watch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is on record, for whoever shows it. */
@@ -52,6 +58,21 @@ public class Browse {
 
     public List<Upload> page(UploadFilter filter, UploadOrder order, Optional<UploadList.Place> beyond, int limit) {
         return list.page(filter, order, beyond, limit);
+    }
+
+    /** {@return how many uploads a filter means, by state; of each state one more than {@code most} where there are more} */
+    public Map<UploadState, Long> count(UploadFilter filter, int most) {
+        return list.count(filter, most);
+    }
+
+    /** {@return those of these uploads that a filter means} */
+    public List<Upload> among(UploadFilter filter, Collection<UUID> ids) {
+        return list.among(filter, ids);
+    }
+
+    /** {@return what became of the latest uploads since a time, by hour and by creator} */
+    public RecentUploads recent(Set<String> accounts, Instant since, int most) {
+        return list.recent(accounts, since, most);
     }
 
     /** {@return how long after its deadline an upload may be pending without being overdue} */

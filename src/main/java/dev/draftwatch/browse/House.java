@@ -3,7 +3,10 @@ package dev.draftwatch.browse;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
+import dev.draftwatch.filter.Filter;
+import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
+import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.watch.Planning;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -13,11 +16,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gathers how the house is, for whoever shows it. */
 @Singleton
 public class House {
+    /** Of each state, at most so many are counted by {@link #glance}; more is one above it. */
+    public static final int COUNTED = 10_000;
+
     private final UploadList uploads;
     private final Accounts accounts;
     private final CallBudget budget;
@@ -45,11 +52,20 @@ public class House {
 
     /** As it is now. Counts all uploads, so not for whoever asks many times a second. */
     public HouseStatus status() {
+        return status(uploads.countByState());
+    }
+
+    /** As it is now, but for counts that stop above {@link #COUNTED}: whatever is on record, it costs about the same. */
+    public HouseStatus glance() {
+        return status(uploads.count(UploadFilter.of(Filter.EVERYTHING, Set.of()), COUNTED));
+    }
+
+    private HouseStatus status(Map<UploadState, Long> byState) {
         Instant now = house.instant();
         Duration offset =
                 Duration.ofMillis(Duration.between(wall.instant(), now).toMillis());
         Map<String, Long> counts = new LinkedHashMap<>();
-        uploads.countByState().forEach((state, count) -> counts.put(state.word(), count));
+        byState.forEach((state, count) -> counts.put(state.word(), count));
         UploadList.Backlog backlog = uploads.backlog(now);
         List<BudgetStatus> budgets = accounts.all().stream()
                 .map(account -> account.cloudflare().budget())

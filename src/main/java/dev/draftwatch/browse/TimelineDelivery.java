@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One event owed to one webhook endpoint, as an upload's timeline shows it. */
 @Schema(name = "TimelineDelivery")
-record TimelineDelivery(
+public record TimelineDelivery(
         String id,
         UUID webhookId,
         UUID eventId,
@@ -24,7 +24,7 @@ record TimelineDelivery(
      * @param reason why it was no success
      */
     @Schema(name = "TimelineAttempt")
-    record Attempt(
+    public record Attempt(
             Instant at,
             @Nullable Integer status,
             long durationMillis,

@@ -9,10 +9,4 @@ public interface ConsoleConfig {
 
     /** Where users reach Draftwatch: {@code DRAFTWATCH_PUBLIC_URL}. Default: what their requests say. */
     Optional<URI> publicUrl();
-
-    /** Whether this process plays Cloudflare itself: {@code DRAFTWATCH_EMULATOR_ENABLED}. Shown, nothing else. */
-    boolean emulator();
-
-    /** Where Draftwatch calls Cloudflare: {@code DRAFTWATCH_CLOUDFLARE_BASE_URL}. Shown, nothing else. */
-    URI cloudflareBaseUrl();
 }

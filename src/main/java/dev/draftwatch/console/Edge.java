@@ -1,5 +1,7 @@
 package dev.draftwatch.console;
 
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.words.Tongue;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public class Edge {
     public static final String PATH = "/console";
 
-    private static final String POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
-            + " base-uri 'none'; frame-ancestors 'none'";
+    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';"
+            + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final int EARLY = 5_000;
     /** Before the house's own last word, which is a problem document. */
@@ -115,9 +117,11 @@ public class Edge {
     }
 
     private static void refuse(RoutingContext request, int status) {
+        String accepted = request.request().getHeader("Accept-Language");
+        Tongue tongue = accepted == null ? Tongue.ENGLISH : Tongue.preferred(accepted);
         request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", Html.TYPE)
-                .end(RefusalPage.of(status).render());
+                .end(Html.render(RefusalPage.of(status, tongue, ""), tongue));
     }
 }

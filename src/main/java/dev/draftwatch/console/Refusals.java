@@ -2,6 +2,9 @@ package dev.draftwatch.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.console.entry.SignInPage;
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Visitor;
+import dev.draftwatch.console.words.Tongue;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -11,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Set;
 
 /**
  * Turns what the house answers in problem documents into pages, where a person asked. Where nobody is signed in, the sign-in
@@ -19,10 +23,15 @@ import java.net.URI;
 @Provider
 @Priority(100)
 class Refusals implements ContainerResponseFilter {
-    private final ObjectMapper json;
+    /** Where the problem says something that the page's own words do not: which capability is missing, above all. */
+    private static final Set<Integer> TOLD_IN_FULL = Set.of(403, 409, 502, 503, 504);
 
-    Refusals(ObjectMapper json) {
+    private final ObjectMapper json;
+    private final Visitor visitor;
+
+    Refusals(ObjectMapper json, Visitor visitor) {
         this.json = json;
+        this.visitor = visitor;
     }
 
     @Override
@@ -34,14 +43,15 @@ class Refusals implements ContainerResponseFilter {
                 || !Edge.isBelow(request.getUriInfo().getPath())) {
             return;
         }
+        Tongue tongue = visitor.tongue();
         if (response.getStatus() == 401) {
-            signIn(request, response);
+            signIn(request, response, tongue);
         } else {
-            show(RefusalPage.of(response.getStatus(), detail(response)), response);
+            show(RefusalPage.of(response.getStatus(), tongue, detail(response)), response, tongue);
         }
     }
 
-    private static void signIn(ContainerRequestContext request, ContainerResponseContext response) {
+    private static void signIn(ContainerRequestContext request, ContainerResponseContext response, Tongue tongue) {
         if (request.getHeaderString("HX-Request") != null) {
             // A part of a page was asked for: its page as a whole is asked for again, and is the form then.
             response.getHeaders().putSingle("HX-Refresh", "true");
@@ -51,20 +61,19 @@ class Refusals implements ContainerResponseFilter {
         boolean navigates = request.getMethod().equals("GET")
                 && request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         response.setStatus(navigates ? 200 : 401);
-        show(SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : ""), response);
+        show(SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : ""), response, tongue);
     }
 
     private static String target(URI uri) {
         return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
-    private static void show(TemplateInstance page, ContainerResponseContext response) {
-        response.setEntity(page.render(), null, MediaType.valueOf(Html.TYPE));
+    private static void show(TemplateInstance page, ContainerResponseContext response, Tongue tongue) {
+        response.setEntity(Html.render(page, tongue), null, MediaType.valueOf(Html.TYPE));
     }
 
-    /** What was refused for a reason of ours is told with it: which capability is missing, above all. */
     private String detail(ContainerResponseContext response) {
-        if (response.getStatus() == 403 && response.getEntity() instanceof byte[] problem) {
+        if (TOLD_IN_FULL.contains(response.getStatus()) && response.getEntity() instanceof byte[] problem) {
             try {
                 return json.readTree(problem).path("detail").asText();
             } catch (IOException e) {

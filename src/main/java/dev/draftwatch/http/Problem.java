@@ -72,6 +72,11 @@ public final class Problem extends RuntimeException {
         return status;
     }
 
+    /** {@return what is wrong with each field} Empty where it is not about fields. */
+    public List<FieldError> errors() {
+        return errors;
+    }
+
     public Map<String, String> headers() {
         return Collections.unmodifiableMap(headers);
     }

@@ -29,9 +29,4 @@ public record UploadFilter(
     public static UploadFilter of(Filter terms, Set<String> accounts) {
         return new UploadFilter(Set.of(), accounts, null, null, null, terms, null, null, null, null);
     }
-
-    /** Only those in these states. */
-    public static UploadFilter inStates(Set<UploadState> states) {
-        return new UploadFilter(states, Set.of(), null, null, null, Filter.EVERYTHING, null, null, null, null);
-    }
 }

@@ -1,5 +1,6 @@
 package dev.draftwatch.upload;
 
+import dev.draftwatch.filter.Filter;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
@@ -110,6 +112,32 @@ public class UploadList {
                 .setParameter("now", now)
                 .getSingleResult();
         return new Backlog(((Number) row[0]).longValue(), (Instant) row[1]);
+    }
+
+    /**
+     * What became of the latest uploads.
+     *
+     * @param accounts of these; of all where there are none
+     * @param since created then or later
+     * @param most so many of the youngest are read, however many there are
+     */
+    @Transactional
+    public RecentUploads recent(Set<String> accounts, Instant since, int most) {
+        Where where = where(UploadFilter.of(Filter.EVERYTHING, accounts));
+        UploadConditions.createdBetween(since, null, where);
+        NativeQuery<Object[]> query = session.createNativeQuery(
+                "select date_trunc('hour', created_at, 'UTC'), creator, state, count(*) from (select created_at, creator, state"
+                        + " from upload" + where.sql() + " order by id desc limit :most) as recent group by 1, 2, 3",
+                Object[].class);
+        where.setOn(query);
+        query.setParameter("most", most);
+        return new RecentUploads(query.getResultStream()
+                .map(row -> new RecentUploads.Group(
+                        (Instant) row[0],
+                        (String) row[1],
+                        UploadState.of((String) row[2]).orElseThrow(),
+                        ((Number) row[3]).longValue()))
+                .toList());
     }
 
     private static Where where(UploadFilter filter) {

@@ -7,7 +7,7 @@ import dev.draftwatch.access.right.Role;
 import dev.draftwatch.access.session.Sessions;
 import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
-import dev.draftwatch.console.Html;
+import dev.draftwatch.console.frame.Html;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where to go after signing in: a page of ours or none. What a form brings back may have been written by anybody. */
-final class NextPage {
+public final class NextPage {
     private static final int LONGEST = 4000;
     /** A path below the console's with its query, in the characters that URLs are written in: no host, no backslash. */
     private static final Pattern PAGE =
@@ -13,7 +13,7 @@ final class NextPage {
 
     private NextPage() {}
 
-    static String safe(@Nullable String given) {
+    public static String safe(@Nullable String given) {
         return given != null
                         && given.length() <= LONGEST
                         && PAGE.matcher(given).matches()

@@ -3,7 +3,7 @@ package dev.draftwatch.console.entry;
 import dev.draftwatch.access.session.Sessions;
 import dev.draftwatch.console.ConsoleConfig;
 import dev.draftwatch.console.Edge;
-import dev.draftwatch.console.Html;
+import dev.draftwatch.console.frame.Html;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;

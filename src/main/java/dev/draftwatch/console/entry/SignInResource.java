@@ -4,8 +4,8 @@ import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.session.Sessions;
 import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
-import dev.draftwatch.console.Html;
-import dev.draftwatch.console.Moment;
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.words.Tongue;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -122,7 +122,7 @@ class SignInResource {
 
     private static Response later(Duration wait, String email, String page) {
         Duration whole = wait.plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        String sentence = "Too many tries. The next one is heard in " + Moment.span(whole) + ".";
+        String sentence = "Too many tries. The next one is heard in " + Tongue.ENGLISH.span(whole) + ".";
         return Response.fromResponse(Html.page(429, new SignInPage(sentence, false, email, page)))
                 .header(HttpHeaders.RETRY_AFTER, whole.toSeconds())
                 .build();

@@ -5,8 +5,9 @@ import dev.draftwatch.access.person.Person;
 import dev.draftwatch.access.person.Welcomes;
 import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
-import dev.draftwatch.console.Html;
 import dev.draftwatch.console.RefusalPage;
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.words.Tongue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -71,6 +72,9 @@ class WelcomeResource {
     }
 
     private static Response over() {
-        return Html.page(410, RefusalPage.of(410, "It was used already, replaced by a newer one, or its time is over"));
+        return Html.page(
+                410,
+                RefusalPage.of(
+                        410, Tongue.ENGLISH, "It was used already, replaced by a newer one, or its time is over"));
     }
 }

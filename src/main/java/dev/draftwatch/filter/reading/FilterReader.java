@@ -140,10 +140,10 @@ public final class FilterReader {
 
     private static Refusal unknown(String name) {
         Set<String> known = Field.words();
+        String guess = guess(name, known, String.join(", ", known));
+        String period = guess.endsWith("?") ? "" : ".";
         return new Refusal(
-                "unknown",
-                "There is no field " + name + guess(name, known, String.join(", ", known))
-                        + ". Text with a colon stands in quotes");
+                "unknown", "There is no field " + name + guess + period + " Text with a colon stands in quotes.");
     }
 
     private static String guess(String word, Set<String> known, String list) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret only in the answer that made it
  */
 @Schema(name = "Webhook")
-record EndpointView(
+public record EndpointView(
         UUID id,
         String state,
         String url,

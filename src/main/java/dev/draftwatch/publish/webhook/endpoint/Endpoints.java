@@ -70,18 +70,20 @@ public class Endpoints {
         return store.find(id);
     }
 
+    /** The youngest before an id, or of all. */
     @Transactional
-    List<Endpoint> page(@Nullable UUID before, @Nullable EndpointState state, int limit) {
+    public List<Endpoint> page(@Nullable UUID before, @Nullable EndpointState state, int limit) {
         return store.page(before, state, limit);
     }
 
-    EndpointView view(Endpoint endpoint) {
+    /** {@return the endpoint as its owner sees it} */
+    public EndpointView view(Endpoint endpoint) {
         return EndpointView.of(endpoint, EndpointSecrets.open(vault, endpoint).headers(), null);
     }
 
     /** {@return the endpoint with its secret, for the one answer that shows it} */
     @Transactional
-    EndpointView create(ObjectNode body) {
+    public EndpointView create(ObjectNode body) {
         EndpointRequest request = EndpointRequest.create(body, policy);
         Instant now = clock.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
@@ -106,8 +108,9 @@ public class Endpoints {
         return EndpointView.of(endpoint, secrets.headers(), secret);
     }
 
+    /** {@return the endpoint as a PATCH with this body leaves it} */
     @Transactional
-    EndpointView change(UUID id, ObjectNode body) {
+    public EndpointView change(UUID id, ObjectNode body) {
         subscribers.changed();
         Endpoint present = existing(id);
         EndpointRequest request = EndpointRequest.change(body, present.wish(), policy);
@@ -140,7 +143,7 @@ public class Endpoints {
      * @param next null for one of our making
      */
     @Transactional
-    EndpointView rotate(UUID id, @Nullable SharedSecret next, Duration overlap) {
+    public EndpointView rotate(UUID id, @Nullable SharedSecret next, Duration overlap) {
         subscribers.changed();
         Endpoint present = existing(id);
         SharedSecret secret = next == null ? EndpointSecrets.random() : next;
@@ -162,7 +165,7 @@ public class Endpoints {
 
     /** From its commit on nothing more is owed to it, and nothing more is sent. */
     @Transactional
-    void delete(UUID id) {
+    public void delete(UUID id) {
         subscribers.changed();
         if (!store.delete(id, clock.instant())) {
             throw notFound(id);

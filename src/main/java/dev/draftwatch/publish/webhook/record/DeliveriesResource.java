@@ -1,6 +1,5 @@
 package dev.draftwatch.publish.webhook.record;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
@@ -9,8 +8,6 @@ import dev.draftwatch.http.Query;
 import dev.draftwatch.outbox.owed.Delivery;
 import dev.draftwatch.outbox.owed.DeliveryLog;
 import dev.draftwatch.outbox.owed.DeliveryState;
-import dev.draftwatch.outbox.owed.Redeliveries;
-import dev.draftwatch.publish.webhook.dispatch.Message;
 import dev.draftwatch.publish.webhook.endpoint.Endpoint;
 import dev.draftwatch.publish.webhook.endpoint.EndpointIds;
 import dev.draftwatch.publish.webhook.endpoint.Endpoints;
@@ -23,8 +20,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -48,17 +43,12 @@ class DeliveriesResource {
 
     private final Endpoints endpoints;
     private final DeliveryLog log;
-    private final Redeliveries redeliveries;
-    private final ObjectMapper json;
-    private final Clock clock;
+    private final Resending resending;
 
-    DeliveriesResource(
-            Endpoints endpoints, DeliveryLog log, Redeliveries redeliveries, ObjectMapper json, Clock clock) {
+    DeliveriesResource(Endpoints endpoints, DeliveryLog log, Resending resending) {
         this.endpoints = endpoints;
         this.log = log;
-        this.redeliveries = redeliveries;
-        this.json = json;
-        this.clock = clock;
+        this.resending = resending;
     }
 
     /** A page of deliveries, for the API's description. */
@@ -132,12 +122,7 @@ class DeliveriesResource {
         Endpoint endpoint = endpoint(id);
         Delivery delivery =
                 log.find(endpoint.id(), number(deliveryId)).orElseThrow(() -> Problem.notFound("delivery", deliveryId));
-        String body = log.told(delivery)
-                .map(event ->
-                        Message.of(event, endpoint.wish().cloudEvents(), json).body())
-                .map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .orElse(null);
-        return DeliveryView.of(delivery, body);
+        return DeliveryView.of(delivery, resending.body(endpoint, delivery).orElse(null));
     }
 
     @POST
@@ -155,16 +140,8 @@ class DeliveriesResource {
     @APIResponse(responseCode = "404", description = "No such endpoint or delivery")
     @APIResponse(responseCode = "409", description = "The endpoint is disabled")
     public Response redeliver(@PathParam("id") String id, @PathParam("deliveryId") String deliveryId) {
-        Endpoint endpoint = endpoint(id);
-        Endpoints.refuseIfDisabled(endpoint);
-        if (!redeliveries.again(endpoint.id(), number(deliveryId), clock.instant())) {
-            throw Problem.notFound("delivery", deliveryId);
-        }
-        return Response.accepted(DeliveryView.of(
-                        log.find(endpoint.id(), number(deliveryId))
-                                .orElseThrow(() -> Problem.notFound("delivery", deliveryId)),
-                        null))
-                .build();
+        Delivery owed = resending.again(endpoint(id), number(deliveryId));
+        return Response.accepted(DeliveryView.of(owed, null)).build();
     }
 
     private Endpoint endpoint(String id) {

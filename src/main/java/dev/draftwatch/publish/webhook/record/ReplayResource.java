@@ -44,28 +44,14 @@ class ReplayResource {
     private static final int LARGEST_BODY = 64 * 1024;
 
     private final Endpoints endpoints;
-    private final Redeliveries redeliveries;
-    private final Examples examples;
-    private final Replay replay;
-    private final Tasks tasks;
+    private final Resending resending;
     private final UrlPolicy policy;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ReplayResource(
-            Endpoints endpoints,
-            Redeliveries redeliveries,
-            Examples examples,
-            Replay replay,
-            Tasks tasks,
-            UrlPolicy policy,
-            CurrentCaller caller,
-            Clock clock) {
+    ReplayResource(Endpoints endpoints, Resending resending, UrlPolicy policy, CurrentCaller caller, Clock clock) {
         this.endpoints = endpoints;
-        this.redeliveries = redeliveries;
-        this.examples = examples;
-        this.replay = replay;
-        this.tasks = tasks;
+        this.resending = resending;
         this.policy = policy;
         this.caller = caller;
         this.clock = clock;
@@ -124,13 +110,8 @@ class ReplayResource {
             fields.reject("until", "order", "Later than since");
         }
         fields.throwIfAny();
-        Endpoints.refuseIfDisabled(endpoint);
         endpoints.vet(url);
-        Task task = tasks.start(
-                Replay.KIND,
-                "webhooks:manage",
-                replay.input(endpoint.id(), since.orElseThrow(), until, only, url),
-                caller.get());
+        Task task = resending.replay(endpoint, since.orElseThrow(), until, only, url, caller.get());
         return Response.accepted(task).location(URI.create(Tasks.path(task))).build();
     }
 
@@ -150,16 +131,7 @@ class ReplayResource {
     @APIResponse(responseCode = "404", description = "No such endpoint")
     @APIResponse(responseCode = "409", description = "The endpoint is disabled")
     public Response test(@PathParam("id") String id) {
-        Endpoint endpoint = endpoint(id);
-        Endpoints.refuseIfDisabled(endpoint);
-        Instant now = clock.instant();
-        List<dev.draftwatch.outbox.FeedEvent> events =
-                examples.of(endpoint.wish().filter().types(), now);
-        redeliveries.example(endpoint.id(), events, now);
-        return Response.accepted(new Sent(events.stream()
-                        .map(dev.draftwatch.outbox.FeedEvent::type)
-                        .toList()))
-                .build();
+        return Response.accepted(new Sent(resending.examples(endpoint(id)))).build();
     }
 
     private Endpoint endpoint(String id) {

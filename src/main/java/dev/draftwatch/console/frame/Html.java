@@ -1,5 +1,6 @@
-package dev.draftwatch.console;
+package dev.draftwatch.console.frame;
 
+import dev.draftwatch.console.words.Tongue;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -10,8 +11,21 @@ public final class Html {
 
     private Html() {}
 
+    public static Response page(int status, TemplateInstance page, Tongue tongue) {
+        return Response.status(status)
+                .type(TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, tongue.code())
+                .entity(render(page, tongue))
+                .build();
+    }
+
+    /** A page in English. */
     public static Response page(int status, TemplateInstance page) {
-        return Response.status(status).type(TYPE).entity(page.render()).build();
+        return page(status, page, Tongue.ENGLISH);
+    }
+
+    public static String render(TemplateInstance page, Tongue tongue) {
+        return page.setLocale(tongue.locale()).render();
     }
 
     /** After a form: the browser asks for the page anew. Relative, so it holds behind every proxy. */

@@ -1,0 +1,34 @@
+package dev.draftwatch.console.settings;
+
+import dev.draftwatch.console.frame.Frame;
+import dev.draftwatch.console.words.Moment;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code templates/console/settings-page.html}. */
+@CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
+record SettingsPage(Frame frame, List<AccountRow> accounts, List<KeyRow> keys, List<Setting> configuration)
+        implements TemplateInstance {
+
+    /** An account that Draftwatch works for. */
+    record AccountRow(String id, String budget, String credential) {}
+
+    /** A key, without the key. */
+    record KeyRow(
+            String name,
+            String prefix,
+            String scopes,
+            Moment created,
+            @Nullable Moment used,
+            @Nullable Moment ends) {}
+
+    /**
+     * A setting as it holds now.
+     *
+     * @param secret whether the value is only said to be there
+     * @param source where it comes from, in words
+     */
+    record Setting(String name, String value, boolean secret, String source) {}
+}

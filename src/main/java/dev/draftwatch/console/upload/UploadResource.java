@@ -1,0 +1,119 @@
+package dev.draftwatch.console.upload;
+
+import dev.draftwatch.access.Needs;
+import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.browse.Browse;
+import dev.draftwatch.browse.UploadDetail;
+import dev.draftwatch.console.frame.Frames;
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Visitor;
+import dev.draftwatch.console.uploads.UploadLine;
+import dev.draftwatch.console.words.Tongue;
+import dev.draftwatch.console.words.Words;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.UploadState;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /console/uploads/{id}}: one upload. */
+@Path("/console/uploads/{id}")
+@Produces(Html.TYPE)
+class UploadResource {
+    private static final String TAB = "/console/uploads";
+    private static final Duration AROUND = Duration.ofHours(1);
+
+    private final KnownUploads uploads;
+    private final Browse browse;
+    private final Frames frames;
+    private final Visitor visitor;
+    private final Clock clock;
+
+    UploadResource(KnownUploads uploads, Browse browse, Frames frames, Visitor visitor, Clock clock) {
+        this.uploads = uploads;
+        this.browse = browse;
+        this.frames = frames;
+        this.visitor = visitor;
+        this.clock = clock;
+    }
+
+    @GET
+    @Needs(Capability.VIEW)
+    @Operation(hidden = true)
+    public Response show(@PathParam("id") String id, @QueryParam("note") @Nullable String note, @Context UriInfo uri) {
+        Upload upload = uploads.find(id);
+        UploadDetail detail = browse.detail(upload);
+        Instant now = clock.instant();
+        Tongue tongue = visitor.tongue();
+        List<Entry> entries = Story.of(upload, detail.timeline(), browse.grace(), tongue, now);
+        UploadPage page = new UploadPage(
+                frames.around(TAB, uri),
+                note(note, tongue.words()),
+                UploadLine.of(upload, now, browse.grace(), tongue),
+                isOpen(upload) && visitor.may(Capability.CANCEL),
+                detail.explanation(),
+                Rail.of(upload, browse.grace(), entries, now),
+                entries,
+                Facts.of(upload, tongue),
+                upload.metadata() == null || upload.metadata().isEmpty()
+                        ? null
+                        : upload.metadata().toPrettyString(),
+                "/console/live?reload=1&q=id%3A" + upload.id(),
+                related(upload));
+        return Html.page(200, page, tongue);
+    }
+
+    /** Asks before something is lost. */
+    @GET
+    @Path("/cancel")
+    @Needs(Capability.CANCEL)
+    @Operation(hidden = true)
+    public Response askToCancel(@PathParam("id") String id, @Context UriInfo uri) {
+        Upload upload = uploads.find(id);
+        if (!isOpen(upload)) {
+            return Html.seeOther(TAB + "/" + id).build();
+        }
+        Words words = visitor.tongue().words();
+        boolean expired = upload.state() == UploadState.EXPIRED;
+        CancelPage page = new CancelPage(
+                frames.around(TAB, uri),
+                upload.id().toString(),
+                upload.acceptedImageId(),
+                expired ? words.reclaimTitle() : words.cancelTitle(),
+                expired ? words.reclaimWhy() : words.cancelWhy(),
+                expired ? words.reclaimDo() : words.cancelDo());
+        return Html.page(200, page, visitor.tongue());
+    }
+
+    private static boolean isOpen(Upload upload) {
+        return upload.held() && (upload.state() == UploadState.DRAFT || upload.state() == UploadState.EXPIRED);
+    }
+
+    private static String note(@Nullable String note, Words words) {
+        return "checked".equals(note) ? words.checkedNote() : "cancelled".equals(note) ? words.cancelledNote() : "";
+    }
+
+    private static @Nullable String related(Upload upload) {
+        String creator = upload.creator();
+        if (creator == null) {
+            return null;
+        }
+        String quoted = creator.replace("\\", "\\\\").replace("\"", "\\\"");
+        String q = "creator:\"" + quoted + "\" created:" + upload.createdAt().minus(AROUND) + ".."
+                + upload.createdAt().plus(AROUND);
+        return TAB + "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
+    }
+}
