@@ -161,7 +161,11 @@ class IdempotentIntake {
 
         boolean take() {
             if (former != null) {
-                return answers.takeOver(caller, key.value(), former, reserved.id(), clock.instant());
+                boolean mine = answers.takeOver(caller, key.value(), former, reserved.id(), clock.instant());
+                if (mine) {
+                    uploads.retried(former, reserved.id());
+                }
+                return mine;
             }
             Claim claim = answers.claim(caller, key.value(), fingerprint, reserved.id(), clock.instant());
             if (claim instanceof Claim.Taken other) {

@@ -29,12 +29,14 @@ public class Holders {
     private static final Logger LOG = Logger.getLogger(Holders.class);
 
     private final HolderStore store;
+    private final Ledger ledger;
     private final UploadEvents events;
     private final Outbox outbox;
     private final ObjectMapper json;
 
-    Holders(HolderStore store, UploadEvents events, Outbox outbox, ObjectMapper json) {
+    Holders(HolderStore store, Ledger ledger, UploadEvents events, Outbox outbox, ObjectMapper json) {
         this.store = store;
+        this.ledger = ledger;
         this.events = events;
         this.outbox = outbox;
         this.json = json;
@@ -87,7 +89,9 @@ public class Holders {
      */
     @Transactional
     public Optional<Upload> edit(UUID id, Edit edit, Instant now) {
-        return store.edit(id, edit, edit.variants().isEmpty() ? null : asJson(edit.variants()), now);
+        Optional<Upload> edited = store.edit(id, edit, edit.variants().isEmpty() ? null : asJson(edit.variants()), now);
+        edited.ifPresent(upload -> ledger.note(List.of(upload.id())));
+        return edited;
     }
 
     /**

@@ -38,6 +38,8 @@ class UploadStore {
             where id = :id and state = 'reserved' and fence = :fence
             """;
     private static final String FORGET = "delete from upload where id = :id and state = 'reserved' and fence = 0";
+    private static final String RETRIED =
+            "update upload set retried_by = :by where id = :id and state = 'failed' and retried_by is null";
     private static final String REMEMBER = """
             update upload set failure_code = :code, failure_message = :message
             where id = :id and state = 'reserved'
@@ -166,6 +168,14 @@ class UploadStore {
 
     boolean forget(UUID id) {
         return session.createNativeMutationQuery(FORGET).setParameter("id", id).executeUpdate() == 1;
+    }
+
+    boolean retried(UUID id, UUID by) {
+        return session.createNativeMutationQuery(RETRIED)
+                        .setParameter("id", id)
+                        .setParameter("by", by)
+                        .executeUpdate()
+                == 1;
     }
 
     boolean remember(UUID id, Upload.Failure failure) {

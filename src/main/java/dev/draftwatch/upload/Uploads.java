@@ -32,6 +32,7 @@ public class Uploads {
     private final UploadEvents events;
     private final LookLog looks;
     private final RemovalStore removals;
+    private final Ledger ledger;
     private final Outbox outbox;
     private final ObjectMapper json;
 
@@ -41,6 +42,7 @@ public class Uploads {
             UploadEvents events,
             LookLog looks,
             RemovalStore removals,
+            Ledger ledger,
             Outbox outbox,
             ObjectMapper json) {
         this.store = store;
@@ -48,6 +50,7 @@ public class Uploads {
         this.events = events;
         this.looks = looks;
         this.removals = removals;
+        this.ledger = ledger;
         this.outbox = outbox;
         this.json = json;
     }
@@ -69,6 +72,7 @@ public class Uploads {
         }
         try {
             store.add(new UploadRow(reservation));
+            ledger.note(List.of(reservation.id()));
         } catch (ConstraintViolationException e) {
             if ("upload_pending_custom_id_idx".equals(e.getConstraintName())) {
                 throw new IdPending(reservation.account(), String.valueOf(customId));
@@ -110,6 +114,7 @@ public class Uploads {
     public boolean fail(UUID id, long fence, Upload.Failure failure, String explanation, Instant now) {
         boolean failed = store.fail(id, fence, failure, explanation, now);
         if (failed) {
+            ledger.note(List.of(id));
             LOG.infof("upload failed: %s uploadId=%s", failure.code(), id);
         }
         return failed;
@@ -121,7 +126,19 @@ public class Uploads {
      */
     @Transactional
     public boolean forget(UUID id) {
-        return store.forget(id);
+        boolean forgotten = store.forget(id);
+        if (forgotten) {
+            ledger.note(List.of(id));
+        }
+        return forgotten;
+    }
+
+    /** A failed upload was asked for once more by the same {@code Idempotency-Key}; in the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    public void retried(UUID failed, UUID by) {
+        if (store.retried(failed, by)) {
+            ledger.note(List.of(failed));
+        }
     }
 
     /**
@@ -213,13 +230,18 @@ public class Uploads {
         }
         var still = new java.util.HashSet<>(store.checkAgain(outcomes));
         List<Map.Entry<UUID, Look>> kept = new ArrayList<>();
+        List<UUID> ended = new ArrayList<>();
         for (Recheck outcome : outcomes) {
             Look look = outcome.look();
             if (look != null && still.contains(outcome.upload().id())) {
                 kept.add(Map.entry(outcome.upload().id(), look));
+                if (outcome.upload().state() != UploadState.DRAFT) {
+                    ended.add(outcome.upload().id());
+                }
             }
         }
         looks.add(kept);
+        ledger.note(ended);
         return still.size();
     }
 

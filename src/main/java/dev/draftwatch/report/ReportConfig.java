@@ -1,0 +1,25 @@
+package dev.draftwatch.report;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+@ConfigMapping(prefix = "draftwatch.reports")
+public interface ReportConfig {
+
+    /** How often an instance adds what happened to the sums that reports read; {@code off} for never. Default 1 second. */
+    @WithDefault("1s")
+    String every();
+
+    /**
+     * Metadata keys by which reports can be grouped, separated by commas. Each costs a row for each of its values and day:
+     * name those with few values. What was added up before a key was named counts after a rebuild. Default none.
+     */
+    Optional<List<String>> metadataKeys();
+
+    /** The keys, none where none is named. */
+    default List<String> keys() {
+        return metadataKeys().orElse(List.of());
+    }
+}
