@@ -11,6 +11,7 @@ import dev.draftwatch.upload.Removals;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.Uploads;
+import dev.draftwatch.watch.DraftOwner;
 import dev.draftwatch.watch.Watch;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -64,7 +65,7 @@ public class Cancel {
                 .orElseThrow(() -> Problem.conflict("Draftwatch does not work for this upload's account any more"));
         NoAnswer.throwIf(seen);
         refuseUnlessOpen(asked.upload());
-        if (seen instanceof ImageLookup.StillDraft draft && isAnothers(draft, before)) {
+        if (seen instanceof ImageLookup.StillDraft draft && DraftOwner.of(draft, before) == DraftOwner.ANOTHER) {
             throw Problem.conflict(
                     "Cloudflare's draft under this image id is younger than this upload; it is not touched");
         }
@@ -113,21 +114,11 @@ public class Cancel {
         String explanation = expired
                 ? "Deleted: reclaimed after it had expired; its draft is gone at Cloudflare."
                 : "Deleted: cancelled before a picture came; its draft is gone at Cloudflare.";
-        Upload after = removals.removed(removing, new Look(now, "request", "deleted", 200, null), explanation, now)
+        Upload after = removals.removed(
+                        removing, new Look(now, "request", "deleted", 200, null), explanation, now, watch.grace())
                 .orElseGet(() -> find(removing.id()));
         refuseUnlessOpen(after);
         return after;
-    }
-
-    /** Only of a custom id can there be a younger draft; Cloudflare's time tells it from the one this upload had. */
-    private static boolean isAnothers(ImageLookup.StillDraft draft, Upload upload) {
-        Instant stamp = draft.stamp();
-        if (!upload.hasCustomId() || stamp == null) {
-            return false;
-        }
-        Instant known = upload.draftStamp();
-        Instant issuedBy = upload.issuedBy();
-        return known == null ? issuedBy != null && stamp.isAfter(issuedBy) : stamp.isAfter(known);
     }
 
     private Upload find(UUID id) {

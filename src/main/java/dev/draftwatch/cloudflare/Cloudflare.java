@@ -104,7 +104,12 @@ public class Cloudflare {
 
     /** Asks about one image ({@code GET images/v1/{image_id}}). */
     public CompletionStage<ImageLookup> lookUp(CloudflareAccount account, String imageId) {
-        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        return lookUp(account, imageId, CallKind.CHECK);
+    }
+
+    /** The same for another purpose: {@code CHECK} or {@code CLEANUP}. */
+    public CompletionStage<ImageLookup> lookUp(CloudflareAccount account, String imageId, CallKind kind) {
+        Grant grant = budget.take(account.budget(), kind);
         if (grant.none()) {
             return CompletableFuture.completedFuture(new ImageLookup.Throttled(grant.retryAfter(), false));
         }
@@ -164,7 +169,12 @@ public class Cloudflare {
 
     /** Deletes an image or a draft ({@code DELETE images/v1/{image_id}}). */
     public CompletionStage<DeleteAnswer> delete(CloudflareAccount account, String imageId) {
-        Grant grant = budget.take(account.budget(), CallKind.CHECK);
+        return delete(account, imageId, CallKind.CHECK);
+    }
+
+    /** The same for another purpose: {@code CHECK} or {@code CLEANUP}. */
+    public CompletionStage<DeleteAnswer> delete(CloudflareAccount account, String imageId, CallKind kind) {
+        Grant grant = budget.take(account.budget(), kind);
         if (grant.none()) {
             return CompletableFuture.completedFuture(
                     new DeleteAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));

@@ -72,6 +72,7 @@ public class TaskRunner {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("Nobody here knows the kind " + task.kind()));
             String place = task.place();
+            Duration rest = null;
             do {
                 TaskWork.Step step = work.step(task.input(), place);
                 Instant now = clock.instant();
@@ -80,9 +81,11 @@ public class TaskRunner {
                     return;
                 }
                 place = step.place();
-            } while (place != null && !stopping);
+                rest = step.rest();
+            } while (place != null && rest == null && !stopping);
             if (place != null) {
-                store.giveBack(task, clock.instant());
+                store.giveBack(
+                        task, rest == null ? clock.instant() : clock.instant().plus(rest));
             }
         } catch (RuntimeException e) {
             // The task's edge: the others go on.

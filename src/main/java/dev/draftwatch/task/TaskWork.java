@@ -1,5 +1,6 @@
 package dev.draftwatch.task;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public interface TaskWork {
      * @param place where the next one begins; null exactly when there is none
      * @param planned how much there is in all, if it is known now; null leaves it as it was
      * @param results JSON objects, for whoever asks what was done
+     * @param rest how long to wait before the next step, where it could do nothing now; null for no wait
      */
     record Step(
             @Nullable String place,
@@ -32,9 +34,26 @@ public interface TaskWork {
             long done,
             long skipped,
             long failed,
-            List<String> results) {
+            List<String> results,
+            @Nullable Duration rest) {
         public Step {
             results = List.copyOf(results);
+        }
+
+        /** One after which the next may follow at once. */
+        public Step(
+                @Nullable String place,
+                @Nullable Long planned,
+                long done,
+                long skipped,
+                long failed,
+                List<String> results) {
+            this(place, planned, done, skipped, failed, results, null);
+        }
+
+        /** The same, and then nothing for a while: waiting is not failing. */
+        public Step thenRest(Duration pause) {
+            return new Step(place, planned, done, skipped, failed, results, pause);
         }
     }
 }

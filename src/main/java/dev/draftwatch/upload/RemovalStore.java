@@ -1,6 +1,7 @@
 package dev.draftwatch.upload;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -30,6 +31,14 @@ class RemovalStore {
 
     private static final String END = "update upload set removing_until = null where id = :id";
 
+    // Whether the URL died with the draft, nobody knows: it is looked at once more when no picture can be under way.
+    private static final String WATCH_ON = """
+            update upload set next_check_at = greatest(expires_at, cast(:now as timestamptz))
+                + cast(:grace as float8) * interval '1 second'
+            where id = :id and state = 'deleted' and held
+            returning *
+            """;
+
     private final StatelessSession session;
 
     RemovalStore(StatelessSession session) {
@@ -50,6 +59,18 @@ class RemovalStore {
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .setParameter("until", until)
+                .getResultList()
+                .stream()
+                .map(UploadRow::toUpload)
+                .findFirst();
+    }
+
+    Optional<Upload> watchOn(UUID id, Instant now, Duration grace) {
+        return session
+                .createNativeQuery(WATCH_ON, UploadRow.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .setParameter("grace", grace.toMillis() / 1000.0)
                 .getResultList()
                 .stream()
                 .map(UploadRow::toUpload)

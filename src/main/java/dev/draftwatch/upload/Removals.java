@@ -38,12 +38,13 @@ public class Removals {
     }
 
     /**
-     * The draft is gone: the upload is deleted, whoever looked at it meanwhile.
+     * The draft is gone: the upload is deleted, whoever looked at it meanwhile. Its URL may live on, so it is looked at once more
+     * after its deadline and after a grace from now.
      *
      * @return the upload as it is now; empty when it ended otherwise meanwhile
      */
     @Transactional
-    public Optional<Upload> removed(Upload removing, Look look, String explanation, Instant now) {
+    public Optional<Upload> removed(Upload removing, Look look, String explanation, Instant now, Duration grace) {
         return open(removing)
                 .map(upload -> new Settlement(
                         upload,
@@ -53,7 +54,8 @@ public class Removals {
                         look,
                         explanation))
                 .flatMap(settlement ->
-                        uploads.settle(List.of(settlement), now).stream().findFirst());
+                        uploads.settle(List.of(settlement), now).stream().findFirst())
+                .map(upload -> store.watchOn(upload.id(), now, grace).orElse(upload));
     }
 
     /** The draft may be there still: the upload stays as it is, and if it is watched, it is looked at now. */

@@ -3,6 +3,7 @@ package dev.draftwatch.upload;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.outbox.Outbox;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
@@ -34,6 +35,7 @@ public class Uploads {
     private final RemovalStore removals;
     private final Ledger ledger;
     private final Outbox outbox;
+    private final List<UploadFollower> followers;
     private final ObjectMapper json;
 
     Uploads(
@@ -44,6 +46,7 @@ public class Uploads {
             RemovalStore removals,
             Ledger ledger,
             Outbox outbox,
+            @All List<UploadFollower> followers,
             ObjectMapper json) {
         this.store = store;
         this.rows = rows;
@@ -52,6 +55,7 @@ public class Uploads {
         this.removals = removals;
         this.ledger = ledger;
         this.outbox = outbox;
+        this.followers = followers;
         this.json = json;
     }
 
@@ -211,6 +215,9 @@ public class Uploads {
             String type = UploadLifecycle.eventType(upload.state()).orElseThrow();
             told.add(events.changed(type, upload, outcome.upload().state(), now));
             kept.add(Map.entry(upload.id(), outcome.look()));
+            if (outcome.upload().state() == UploadState.DELETED) {
+                followers.forEach(follower -> follower.cameAfterRemoval(upload, now));
+            }
         }
         outbox.append(told);
         looks.add(kept);

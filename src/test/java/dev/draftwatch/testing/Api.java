@@ -46,6 +46,11 @@ public final class Api {
         return upload(id).path("timeline.events");
     }
 
+    /** A small picture. */
+    public static byte[] png() {
+        return PNG.clone();
+    }
+
     /** Sends a picture as a browser would. */
     public static void sendPicture(String uploadUrl) {
         given().urlEncodingEnabled(false)

@@ -78,6 +78,18 @@ public class Rollup {
     }
 
     /**
+     * Forgets the sums of one value, such as a creator's; those of the whole stay.
+     *
+     * @return false, and nothing done, while an upload on record counts for it
+     */
+    public boolean forget(String dimension, String value) {
+        return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
+            bookmarks.await(BOOKMARK);
+            return store.forget(dimension, value);
+        });
+    }
+
+    /**
      * Adds one day of uploads up anew, from their rows; whoever reads a report meanwhile sees the day as before, or as after.
      *
      * @param day its first moment, UTC

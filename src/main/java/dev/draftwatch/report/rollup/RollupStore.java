@@ -132,6 +132,10 @@ class RollupStore {
             with gone as (delete from report_upload where upload = any (?::uuid[]) returning hour)
             update report_head set removed_to = greatest(removed_to, (select max(hour) from gone))
             """;
+    private static final String COUNTS_FOR =
+            "select exists (select 1 from report_upload where ? = any (dimensions) and left(?, 200) = any (vals))";
+    private static final String FORGET_CELLS = "delete from report_cell where dimension = ? and value = left(?, 200)";
+    private static final String FORGET_TIMES = "delete from report_time where dimension = ? and value = left(?, 200)";
     private static final String FIRST = "select created_at from upload order by id limit 1";
 
     private final AgroalDataSource database;
@@ -168,6 +172,23 @@ class RollupStore {
             statement.setArray(1, statement.getConnection().createArrayOf("uuid", uploads.toArray()));
             return statement.executeUpdate();
         });
+    }
+
+    /** Forgets the sums of one value. {@return false while an upload counts for it} */
+    boolean forget(String dimension, String value) {
+        boolean counts = run(COUNTS_FOR, statement -> {
+            statement.setString(1, dimension);
+            statement.setString(2, value);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getBoolean(1);
+            }
+        });
+        if (!counts) {
+            clear(FORGET_CELLS, dimension, value);
+            clear(FORGET_TIMES, dimension, value);
+        }
+        return !counts;
     }
 
     /** Up to when uploads may have been removed; none is, until the caller's transaction ends. */

@@ -157,8 +157,8 @@ public class History {
                             settle(upload, UploadState.UPLOADED);
                         } else {
                             removals.begin(upload, now, LEASE)
-                                    .ifPresent(
-                                            removing -> removals.removed(removing, seen("deleted"), "Reclaimed.", now));
+                                    .ifPresent(removing -> removals.removed(
+                                            removing, seen("deleted"), "Reclaimed.", now, Duration.ofMinutes(2)));
                         }
                     }
                     case DELETED -> settle(upload, UploadState.UPLOADED);

@@ -1,0 +1,99 @@
+package dev.draftwatch.cleanup.erase;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.outbox.kept.Redaction;
+import dev.draftwatch.report.rollup.Rollup;
+import dev.draftwatch.task.TaskWork;
+import dev.draftwatch.upload.Erasure;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases in three passes: uploads with their events, then whatever other event has the creator's value, then the sums that name it.
+ * What a pass did, it finds done when it is cut off and begins anew.
+ */
+@Singleton
+class Erase implements TaskWork {
+    static final String KIND = "erase";
+    private static final int UPLOADS = 200;
+    private static final int EVENTS = 2_000;
+    private static final List<String> MEMBERS = List.of("creator", "metadata");
+    private static final String UPLOADS_AGAIN = "uploads";
+    private static final String SUMS = "sums";
+    private static final String EVENTS_AFTER = "events ";
+
+    private final ErasureStore store;
+    private final Erasure uploads;
+    private final Redaction events;
+    private final Rollup rollup;
+    private final ObjectMapper json;
+
+    Erase(ErasureStore store, Erasure uploads, Redaction events, Rollup rollup, ObjectMapper json) {
+        this.store = store;
+        this.uploads = uploads;
+        this.events = events;
+        this.rollup = rollup;
+        this.json = json;
+    }
+
+    @Override
+    public String kind() {
+        return KIND;
+    }
+
+    @Override
+    public Step step(String input, @Nullable String place) {
+        UUID run = run(input);
+        Optional<String> creator = store.find(run);
+        if (creator.isEmpty()) {
+            return new Step(null, null, 0, 0, 0, List.of());
+        }
+        if (place == null || place.equals(UPLOADS_AGAIN)) {
+            return uploads(creator.get());
+        }
+        return place.equals(SUMS) ? sums(run, creator.get()) : events(creator.get(), place);
+    }
+
+    private Step uploads(String creator) {
+        List<UUID> erased = QuarkusTransaction.requiringNew().call(() -> {
+            List<UUID> theirs = uploads.erase(creator, UPLOADS);
+            if (!theirs.isEmpty()) {
+                events.redact(theirs, MEMBERS);
+            }
+            return theirs;
+        });
+        List<String> record =
+                erased.stream().map("{\"uploadId\":\"%s\"}"::formatted).toList();
+        return new Step(erased.isEmpty() ? EVENTS_AFTER : UPLOADS_AGAIN, null, erased.size(), 0, 0, record);
+    }
+
+    private Step events(String creator, String place) {
+        String after = place.substring(EVENTS_AFTER.length());
+        UUID last = events.redact("creator", creator, MEMBERS, after.isEmpty() ? null : UUID.fromString(after), EVENTS);
+        return new Step(last == null ? SUMS : EVENTS_AFTER + last, null, 0, 0, 0, List.of());
+    }
+
+    private Step sums(UUID run, String creator) {
+        rollup.catchUp();
+        if (!rollup.forget("creator", creator)) {
+            // Somebody creates for this creator still: once more from the beginning, in a moment.
+            return new Step(UPLOADS_AGAIN, null, 0, 0, 0, List.of()).thenRest(Duration.ofSeconds(5));
+        }
+        store.forget(run);
+        return new Step(null, null, 0, 0, 0, List.of());
+    }
+
+    private UUID run(String input) {
+        try {
+            return UUID.fromString(json.readTree(input).path("run").textValue());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An erasure cannot be read", e);
+        }
+    }
+}
