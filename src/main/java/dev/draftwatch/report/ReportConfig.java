@@ -2,6 +2,7 @@ package dev.draftwatch.report;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,14 @@ public interface ReportConfig {
      * name those with few values. What was added up before a key was named counts after a rebuild. Default none.
      */
     Optional<List<String>> metadataKeys();
+
+    /** How often an instance judges whether fewer uploads than usual get their picture; {@code off} for never. Default 5 minutes. */
+    @WithDefault("5m")
+    String alarmEvery();
+
+    /** Uploads of an hour that must have ended for it to be judged: of a few, chance decides. Default 50. */
+    @WithDefault("50")
+    @Min(10) long alarmLeast();
 
     /** The keys, none where none is named. */
     default List<String> keys() {

@@ -17,7 +17,8 @@ public final class EventTypes {
             "account.recovered",
             "webhook.disabled",
             "report.ready",
-            "conversion.low");
+            "conversion.low",
+            "conversion.recovered");
 
     private static final List<String> IN_GROUPS =
             List.of("upload.created", "upload.uploaded", "upload.expired", "upload.deleted", "image.deleted");
