@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /** Measures and prints. {@code -Dbench.only=watch,create} measures a part. */
 public final class Bench {
-    private static final String EVERYTHING = "watch,create,webhooks,start,memory,plans";
+    private static final String EVERYTHING = "watch,create,webhooks,start,memory,plans,reports";
     private static final Path DIRECTORY = Path.of("target", "bench");
 
     private Bench() {}
@@ -44,6 +44,17 @@ public final class Bench {
             if (parts.contains("plans")) {
                 System.out.println("Plans …");
                 Plans.measure(emptied("plans"), cloudflare, 1_000_000, table);
+            }
+            if (parts.contains("reports")) {
+                System.out.println("Reports …");
+                int uploads = Integer.getInteger("bench.reports", 10_000_000);
+                ReportSpeed.measure(
+                        emptied("reports"),
+                        cloudflare,
+                        uploads,
+                        Math.min(50_000, Math.max(2_000, uploads / 20)),
+                        3,
+                        table);
             }
         }
         table.print();

@@ -56,10 +56,10 @@ final class WatchSpeed {
         }
     }
 
-    private record Speed(double perSecond, double micros, double databaseMicros) {}
+    record Speed(double perSecond, double micros, double databaseMicros) {}
 
     /** From the moment they are due, the tick's wait included, until the last is settled. */
-    private static Speed watch(DraftwatchProcess draftwatch, Connection database, int uploads)
+    static Speed watch(DraftwatchProcess draftwatch, Connection database, int uploads)
             throws IOException, SQLException, InterruptedException {
         Instant dueAt = Instant.now().plus(Duration.ofSeconds(5 + uploads / 5_000));
         Filling.pending(database, Api.ACCOUNT, uploads, dueAt);
