@@ -31,14 +31,16 @@ class ApiDescriptionAppTest {
                         "/api/v1/events",
                         "/api/v1/events/stream",
                         "/api/v1/status",
+                        "/hooks/cloudflare/{account}",
                         "/emulator/control/clock",
                         "/emulator/control/faults",
                         "/emulator/control/calls",
                         "/emulator/control/behaviour",
+                        "/emulator/control/notifications",
                         "/emulator/control/reset")
                 .allSatisfy(path -> assertThat(path)
                         .as("neither pages nor the gateway are API")
-                        .matches("/api/v1/.*|/emulator/control/.*"));
+                        .matches("/api/v1/.*|/hooks/.*|/emulator/control/.*"));
         paths.forEach((path, methods) -> methods.forEach((method, call) -> {
             assertThat((String) call.get("summary")).as(method + " " + path).isNotBlank();
             boolean keyed = path.startsWith("/api/v1/") && !path.matches(".*/\\{id}/(status|stream|hint)");

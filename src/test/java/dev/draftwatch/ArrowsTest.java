@@ -57,6 +57,7 @@ class ArrowsTest {
             publish    | outbox task http access secret                                   | it never learns what an upload is
             gateway    | intake watch account cloudflare upload http access secret        | a door: it creates through intake and observes by watch's rules
             browse     | account cloudflare filter upload watch outbox task http access secret | reading and acting never needs the way in
+            hooks      | account upload http                                              | it hurries looks and believes nothing, so it needs no rules
             report     | account upload outbox task http access                           | it counts what is on record and asks nobody
             cleanup    | account cloudflare upload watch outbox report task http access   | it ends what the way of an upload left behind
             console    | intake cloudflare filter upload watch outbox publish browse report cleanup account access secret task http | pages over the doors; neither Cloudflare's dialect nor the stranger behind it

@@ -19,6 +19,8 @@ class HolderStore {
             where account = :account and image_id = any(cast(:ids as text[])) and held
                 and state in ('draft', 'expired', 'deleted')
             """;
+    private static final String COUNT_HELD =
+            "select count(*) from upload where account = :account and image_id = any(cast(:ids as text[])) and held";
     private static final String LOCK_FREE = """
             select * from upload where account = :account and image_id = any(cast(:ids as text[])) and held
             for update skip locked
@@ -75,6 +77,14 @@ class HolderStore {
                 .setParameter("account", account)
                 .setParameter("ids", imageIds.toArray(String[]::new))
                 .getResultList();
+    }
+
+    int countHeld(String account, Collection<String> imageIds) {
+        return session.createNativeQuery(COUNT_HELD, Long.class)
+                .setParameter("account", account)
+                .setParameter("ids", imageIds.toArray(String[]::new))
+                .getSingleResult()
+                .intValue();
     }
 
     List<Upload> lockFree(String account, Collection<String> imageIds) {

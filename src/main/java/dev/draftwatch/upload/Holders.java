@@ -116,6 +116,12 @@ public class Holders {
         return imageIds.isEmpty() ? 0 : store.hurry(account, imageIds, now, BETWEEN_LOOKS, BETWEEN_LOOKS_ONCE_SETTLED);
     }
 
+    /** {@return how many of these image ids an upload of this account holds, whatever its state} */
+    @Transactional
+    public int countHeld(String account, Collection<String> imageIds) {
+        return imageIds.isEmpty() ? 0 : store.countHeld(account, imageIds);
+    }
+
     private String asJson(List<String> variants) {
         try {
             return json.writeValueAsString(variants);

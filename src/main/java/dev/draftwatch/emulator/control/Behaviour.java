@@ -41,6 +41,7 @@ import java.time.Duration;
  *     Cloudflare's is 1200. Default 0: no limit, so that tests meet it only when they want to
  * @param batchRateLimit calls a second for each batch token; Cloudflare's is 200. Default 0: no limit
  * @param batchTokenLifetime how long a batch token is good; only its {@code expiresAt} is documented. Default PT1H
+ * @param notificationData what {@code data} of a notification holds; no sample of Cloudflare's is known. Default {@code flat}
  */
 public record Behaviour(
         Details expiredDetails,
@@ -70,7 +71,8 @@ public record Behaviour(
         boolean cors,
         int rateLimit,
         int batchRateLimit,
-        Duration batchTokenLifetime) {
+        Duration batchTokenLifetime,
+        NotificationData notificationData) {
 
     public Behaviour {
         if (expiredDetailsAfter.isNegative() || deletedIdFreedAfter.isNegative()) {
@@ -113,7 +115,8 @@ public record Behaviour(
                 true,
                 0,
                 0,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                NotificationData.FLAT);
     }
 
     /** What details say. */
@@ -236,5 +239,18 @@ public record Behaviour(
         /** Always as {@code ERROR n: message}. */
         @JsonProperty("text")
         TEXT
+    }
+
+    /** The {@code data} of a notification. */
+    public enum NotificationData {
+        /** The image's id, status and error. */
+        @JsonProperty("flat")
+        FLAT,
+        /** The same in a member {@code image}. */
+        @JsonProperty("nested")
+        NESTED,
+        /** Null, and the text names no image either. */
+        @JsonProperty("none")
+        NONE
     }
 }

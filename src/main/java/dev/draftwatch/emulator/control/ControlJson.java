@@ -23,7 +23,7 @@ import java.time.format.DateTimeParseException;
 import java.util.stream.Collectors;
 
 /** The control's JSON, read strictly: no member is ignored and no type is bent, or an order would be lost in silence. */
-final class ControlJson {
+public final class ControlJson {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .addModule(new SimpleModule().addDeserializer(Duration.class, new DurationText()))
@@ -45,7 +45,7 @@ final class ControlJson {
     private ControlJson() {}
 
     /** A body that is not what it should be; the message names the member. */
-    static final class Unreadable extends RuntimeException {
+    public static final class Unreadable extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         Unreadable(String detail) {
@@ -57,7 +57,12 @@ final class ControlJson {
         }
     }
 
-    static ObjectNode object(String body) {
+    /**
+     * {@return the object that the body is}
+     *
+     * @throws Unreadable for anything else
+     */
+    public static ObjectNode object(String body) {
         try {
             if (MAPPER.readTree(body) instanceof ObjectNode object) {
                 return object;
@@ -68,7 +73,25 @@ final class ControlJson {
         throw new Unreadable("The body is not a JSON object");
     }
 
-    static <T> T read(ObjectNode members, Class<T> as) {
+    /**
+     * The same object, which must have this member.
+     *
+     * @throws Unreadable naming it where it has not
+     */
+    public static ObjectNode required(String body, String member) {
+        ObjectNode members = object(body);
+        if (!members.has(member)) {
+            throw new Unreadable(member + ": is required");
+        }
+        return members;
+    }
+
+    /**
+     * {@return the value that these members make}
+     *
+     * @throws Unreadable naming the first that is not understood
+     */
+    public static <T> T read(ObjectNode members, Class<T> as) {
         members.properties().stream()
                 .filter(member -> member.getValue().isNull())
                 .findFirst()
@@ -95,7 +118,7 @@ final class ControlJson {
         return MAPPER.valueToTree(value);
     }
 
-    static String text(Object value) {
+    public static String text(Object value) {
         try {
             return MAPPER.writeValueAsString(value);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,5 @@
 package dev.draftwatch.emulator.control;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.time.MovableClock;
 import jakarta.inject.Inject;
@@ -22,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +58,6 @@ class ControlResource {
 
     record CallEntries(List<CallLog.Entry> calls, long next) {}
 
-    record ControlProblem(String type, String title, int status, String detail) {}
-
     @GET
     @Path("clock")
     @Operation(summary = "What time it is, for the emulator and Draftwatch alike")
@@ -76,7 +72,7 @@ class ControlResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Advance.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
     public Response advance(String body) {
-        Advance wanted = ControlJson.read(required(body, "advance"), Advance.class);
+        Advance wanted = ControlJson.read(ControlJson.required(body, "advance"), Advance.class);
         try {
             return ok(new Now(clock.advance(wanted.advance())));
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
@@ -100,7 +96,7 @@ class ControlResource {
     @RequestBody(content = @Content(schema = @Schema(implementation = Fault.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FaultList.class)))
     public Response order(String body) {
-        faults.order(FaultOrder.check(ControlJson.read(required(body, "operation"), Fault.class)));
+        faults.order(FaultOrder.check(ControlJson.read(ControlJson.required(body, "operation"), Fault.class)));
         return faults();
     }
 
@@ -163,24 +159,8 @@ class ControlResource {
         return Response.noContent().build();
     }
 
-    @ServerExceptionMapper
-    public Response refused(ControlJson.Unreadable e) {
-        return Response.status(400)
-                .type("application/problem+json")
-                .entity(ControlJson.text(new ControlProblem("about:blank", "Bad Request", 400, e.detail())))
-                .build();
-    }
-
     private static Response ok(Object value) {
         return Response.ok(ControlJson.text(value)).build();
-    }
-
-    private static ObjectNode required(String body, String member) {
-        ObjectNode members = ControlJson.object(body);
-        if (!members.has(member)) {
-            throw new ControlJson.Unreadable(member + ": is required");
-        }
-        return members;
     }
 
     private static long number(String name, String text, long most) {

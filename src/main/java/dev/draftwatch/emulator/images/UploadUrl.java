@@ -5,6 +5,7 @@ import dev.draftwatch.emulator.control.Behaviour.Acceptance;
 import dev.draftwatch.emulator.control.Behaviour.Use;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
 import dev.draftwatch.emulator.form.ImageFields;
+import dev.draftwatch.emulator.notification.Notifications;
 import dev.draftwatch.emulator.picture.Picture;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
@@ -30,13 +31,16 @@ public final class UploadUrl {
     private final Images images;
     private final BehaviourSwitches switches;
     private final StoredImages stored;
+    private final Notifications notifications;
     private final Clock clock;
 
     @Inject
-    UploadUrl(Images images, BehaviourSwitches switches, StoredImages stored, Clock clock) {
+    UploadUrl(
+            Images images, BehaviourSwitches switches, StoredImages stored, Notifications notifications, Clock clock) {
         this.images = images;
         this.switches = switches;
         this.stored = stored;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -45,11 +49,25 @@ public final class UploadUrl {
             date = "2026-08-18",
             assumed = "second use, expired use, other fields: see the switches")
     public Answer upload(Call call, String id) {
+        Optional<StoredImage> there = images.find(id);
+        try {
+            Answer answer = taken(call, id, there);
+            notifications.uploaded(id);
+            return answer;
+        } catch (Refusal refusal) {
+            if (there.isPresent()) {
+                notifications.refused(id, refusal);
+            }
+            throw refusal;
+        }
+    }
+
+    private Answer taken(Call call, String id, Optional<StoredImage> found) {
         Behaviour behaviour = switches.now();
         // Before the picture is looked at: a dead URL says so, whatever is sent to it.
-        usable(images.find(id), call, behaviour);
+        usable(found, call, behaviour);
         Picture picture = Picture.of(file(call, behaviour));
-        StoredImage uploaded = images.attach(id, picture.bytes(), there -> usable(there, call, behaviour)
+        StoredImage uploaded = images.attach(id, picture.bytes(), now -> usable(now, call, behaviour)
                 .withPicture(
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
                         picture.filename(),
