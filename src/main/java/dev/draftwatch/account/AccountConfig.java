@@ -1,6 +1,7 @@
 package dev.draftwatch.account;
 
 import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
 import java.util.Optional;
 
 @ConfigMapping(prefix = "draftwatch.cloudflare")
@@ -11,4 +12,10 @@ interface AccountConfig {
 
     /** An API token with the permission "Images Write": {@code DRAFTWATCH_CLOUDFLARE_API_TOKEN}. No default. */
     Optional<String> apiToken();
+
+    /**
+     * How long before a deadline {@code upload.expiring} is written for an upload that is still pending:
+     * {@code DRAFTWATCH_CLOUDFLARE_EXPIRING_BEFORE}. Default: none, and it is never written.
+     */
+    Optional<Duration> expiringBefore();
 }

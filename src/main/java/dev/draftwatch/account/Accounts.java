@@ -3,6 +3,7 @@ package dev.draftwatch.account;
 import dev.draftwatch.cloudflare.CloudflareAccount;
 import dev.draftwatch.cloudflare.Credential;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,8 +17,12 @@ public class Accounts {
             throw new IllegalStateException("A Cloudflare account needs both DRAFTWATCH_CLOUDFLARE_ACCOUNT_ID and"
                     + " DRAFTWATCH_CLOUDFLARE_API_TOKEN; only one of them is set");
         }
-        this.all = config.accountId().map(id -> account(id, config.apiToken().orElseThrow())).stream()
-                .toList();
+        this.all =
+                config
+                        .accountId()
+                        .map(id -> account(id, config.apiToken().orElseThrow(), config.expiringBefore()))
+                        .stream()
+                        .toList();
     }
 
     public List<Account> all() {
@@ -28,7 +33,7 @@ public class Accounts {
         return all.stream().filter(account -> account.id().equals(id)).findFirst();
     }
 
-    private static Account account(String id, String token) {
-        return new Account(new CloudflareAccount(id, new Credential(token), id));
+    private static Account account(String id, String token, Optional<Duration> expiringBefore) {
+        return new Account(new CloudflareAccount(id, new Credential(token), id), expiringBefore);
     }
 }

@@ -22,7 +22,12 @@ class UploadEvents {
 
     /** @param upload as it is after the change; its version counts this event */
     NewEvent changed(String type, Upload upload, @Nullable UploadState previous, Instant now) {
-        return event(type, upload, previous, upload.evidence(), now);
+        return event(type, upload, previous, upload.evidence(), upload.version(), now);
+    }
+
+    /** That the deadline of a pending upload is near; no change of state, and counted by no version. */
+    NewEvent expiring(Upload upload, Instant now) {
+        return event("upload.expiring", upload, upload.state(), null, null, now);
     }
 
     /**
@@ -32,11 +37,16 @@ class UploadEvents {
      * @param evidence of that, not of the upload
      */
     NewEvent imageDeleted(Upload upload, Evidence evidence, Instant now) {
-        return event("image.deleted", upload, upload.state(), evidence, now);
+        return event("image.deleted", upload, upload.state(), evidence, upload.version(), now);
     }
 
     private NewEvent event(
-            String type, Upload upload, @Nullable UploadState previous, @Nullable Evidence evidence, Instant now) {
+            String type,
+            Upload upload,
+            @Nullable UploadState previous,
+            @Nullable Evidence evidence,
+            @Nullable Integer version,
+            Instant now) {
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         ObjectNode body = json.createObjectNode();
         body.put("id", id.toString());
@@ -50,7 +60,7 @@ class UploadEvents {
         body.put("previousState", previous == null ? null : previous.word());
         body.put("state", upload.state().word());
         body.put("evidence", evidence == null ? null : evidence.word());
-        body.put("version", upload.version());
+        body.put("version", version);
         body.put("late", upload.late());
         body.put("createdAt", upload.createdAt().toString());
         body.put("expiresAt", upload.expiresAt().toString());
@@ -63,8 +73,7 @@ class UploadEvents {
                     Duration.between(upload.createdAt(), settledAt).toMillis() / 1000.0);
         }
         try {
-            return new NewEvent(
-                    id, type, now, upload.account(), upload.id(), upload.version(), json.writeValueAsString(body));
+            return new NewEvent(id, type, now, upload.account(), upload.id(), version, json.writeValueAsString(body));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An event could not be written as JSON", e);
         }

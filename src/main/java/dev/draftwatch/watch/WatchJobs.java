@@ -1,5 +1,6 @@
 package dev.draftwatch.watch;
 
+import dev.draftwatch.watch.block.Blocks;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
@@ -8,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
-/** Lets the watch and the recovery run every second. Each instance ticks; a tick only claims what nobody else has. */
+/** Lets the watch, the recovery and what is told besides run every second. Each instance ticks; a tick only claims what nobody else has. */
 @Singleton
 final class WatchJobs {
     private static final Logger LOG = Logger.getLogger(WatchJobs.class);
@@ -19,11 +20,15 @@ final class WatchJobs {
     private final Watch watch;
     private final Planning planning;
     private final Recovery recovery;
+    private final Ahead ahead;
+    private final Blocks blocks;
 
-    WatchJobs(Watch watch, Planning planning, Recovery recovery) {
+    WatchJobs(Watch watch, Planning planning, Recovery recovery, Ahead ahead, Blocks blocks) {
         this.watch = watch;
         this.planning = planning;
         this.recovery = recovery;
+        this.ahead = ahead;
+        this.blocks = blocks;
     }
 
     @Scheduled(identity = "plan", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
@@ -48,6 +53,16 @@ final class WatchJobs {
             concurrentExecution = ConcurrentExecution.SKIP)
     void recoverDue() {
         recovery.recoverDue();
+    }
+
+    @Scheduled(identity = "ahead", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void tellAhead() {
+        ahead.tell();
+    }
+
+    @Scheduled(identity = "blocks", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    void tellBlocks() {
+        blocks.look();
     }
 
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {

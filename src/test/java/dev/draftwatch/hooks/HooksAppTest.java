@@ -2,6 +2,7 @@ package dev.draftwatch.hooks;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.draftwatch.testing.Api;
@@ -89,6 +90,9 @@ class HooksAppTest {
         send(payload).then().statusCode(202);
 
         assertThat(counted(outcome)).isEqualTo(before + 1);
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("draftwatch_notifications_total{outcome=\"" + outcome + "\"}"));
     }
 
     @Test
