@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -20,6 +21,7 @@ public final class Perimeter {
     private final List<PortRange> ports;
     private final Optional<EgressProxy> proxy;
     private final Optional<URI> publicUrl;
+    private final OptionalInt ownPort;
 
     Perimeter(TargetConfig config) {
         this.addresses = new AddressPolicy(all(
@@ -27,6 +29,7 @@ public final class Perimeter {
         this.ports = all("DRAFTWATCH_WEBHOOKS_ALLOWED_PORTS", config.allowedPorts(), PortRange::parse);
         this.proxy = config.proxy().map(text -> one("DRAFTWATCH_WEBHOOKS_PROXY", text, EgressProxy::parse));
         this.publicUrl = config.publicUrl().filter(url -> url.getHost() != null);
+        this.ownPort = config.ownPort();
     }
 
     AddressPolicy addresses() {
@@ -44,6 +47,10 @@ public final class Perimeter {
 
     Optional<URI> publicUrl() {
         return publicUrl;
+    }
+
+    OptionalInt ownPort() {
+        return ownPort;
     }
 
     private static <T> List<T> all(String setting, List<String> texts, Function<String, T> parse) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 @ConfigMapping(prefix = "draftwatch.webhooks")
 interface TargetConfig {
@@ -27,4 +28,7 @@ interface TargetConfig {
 
     /** Where users reach Draftwatch: no webhook goes there, because it could call for the next. Default: not known. */
     Optional<URI> publicUrl();
+
+    /** The port that this instance listens at: no webhook goes there on this machine. Default: as the server is set. */
+    OptionalInt ownPort();
 }

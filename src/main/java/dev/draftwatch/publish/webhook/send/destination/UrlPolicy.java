@@ -3,10 +3,13 @@ package dev.draftwatch.publish.webhook.send.destination;
 import dev.draftwatch.publish.webhook.send.address.AddressPolicy;
 import jakarta.inject.Singleton;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /** Says what is wrong with the URL of a webhook, as far as its text tells. Asks nobody. */
@@ -16,12 +19,14 @@ public final class UrlPolicy {
     private final List<PortRange> ports;
     private final boolean proxied;
     private final Optional<URI> publicUrl;
+    private final OptionalInt ownPort;
 
     UrlPolicy(Perimeter perimeter) {
         this.addresses = perimeter.addresses();
         this.ports = perimeter.ports();
         this.proxied = perimeter.proxy().isPresent();
         this.publicUrl = perimeter.publicUrl();
+        this.ownPort = perimeter.ownPort();
     }
 
     /** {@return the first rule that this URL breaks; a name may still resolve to what is refused} */
@@ -35,7 +40,7 @@ public final class UrlPolicy {
             return refusal("port", "Webhooks go to the ports " + allowed + " only");
         }
         if (isOurselves(target)) {
-            return refusal("self", "This is Draftwatch itself: each webhook could call for the next");
+            return ourselves();
         }
         Optional<InetAddress> literal = target.literal();
         if (literal.isPresent()) {
@@ -58,6 +63,9 @@ public final class UrlPolicy {
                 String what = target.literal().isPresent() ? "" : target.host() + " resolves to ";
                 return refusal("address", "Webhooks go to public addresses only: " + what + refused.get());
             }
+            if (ownPort.isPresent() && target.port() == ownPort.getAsInt() && isThisMachine(address)) {
+                return ourselves();
+            }
         }
         return target.encrypted() || all.stream().allMatch(addresses::allows) ? Optional.empty() : unencrypted();
     }
@@ -76,6 +84,21 @@ public final class UrlPolicy {
                             && url.getHost().toLowerCase(Locale.ROOT).equals(target.authorityHost());
                 })
                 .orElse(false);
+    }
+
+    /** Whatever its name: an address of this machine's own. One that cannot be told is another's. */
+    private static boolean isThisMachine(InetAddress address) {
+        try {
+            return address.isLoopbackAddress()
+                    || address.isAnyLocalAddress()
+                    || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Refusal> ourselves() {
+        return refusal("self", "This is Draftwatch itself: each webhook could call for the next");
     }
 
     private static Optional<Refusal> unencrypted() {

@@ -163,6 +163,25 @@ class UrlPolicyTest {
         assertThat(policy.check("https://127.0.0.1/").map(Refusal::rule)).hasValue("address");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:8080/hooks, true",
+        "http://127.0.0.2:8080/, true",
+        "https://127.0.0.1:8080/, true",
+        "http://[::1]:8080/, true",
+        "http://127.0.0.1:8081/, false",
+        "http://10.1.2.3:8080/, false",
+    })
+    void no_webhook_goes_to_this_instance_on_an_allowed_network(String url, boolean refused) {
+        UrlPolicy local = policy(Map.of(
+                "draftwatch.webhooks.allowed-networks",
+                "127.0.0.0/8,::1/128,10.0.0.0/8",
+                "draftwatch.webhooks.own-port",
+                "8080"));
+
+        assertThat(local.check(url).map(Refusal::rule)).isEqualTo(refused ? Optional.of("self") : Optional.empty());
+    }
+
     private static UrlPolicy policy(Map<String, String> settings) {
         return new UrlPolicy(Settings.perimeter(settings));
     }
