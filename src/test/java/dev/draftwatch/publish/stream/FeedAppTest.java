@@ -13,7 +13,9 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -223,6 +225,28 @@ class FeedAppTest {
         }
     }
 
+    /** Why the feed has a sequence: what would happen by the number that a row is given when it is written. */
+    @Test
+    void a_reader_that_goes_by_the_position_skips_what_commits_late() throws Exception {
+        try (Connection first = open();
+                Connection second = open();
+                Connection reading = database.getConnection()) {
+            long from = number(reading, "select max(position) from event");
+            String late = append(first, "upload.created");
+            String early = append(second, "upload.created");
+            second.commit();
+            long seen = number(reading, "select max(position) from event where position > " + from);
+
+            first.commit();
+
+            assertThat(number(reading, "select count(*) from event where position > " + seen))
+                    .as("such a reader never sees %s, which stands before %s", late, early)
+                    .isZero();
+            Awaitility.await().atMost(LONG_ENOUGH, TimeUnit.SECONDS).until(() -> all().stream()
+                    .anyMatch(event -> late.equals(event.get("id"))));
+        }
+    }
+
     @Test
     void a_reader_that_follows_sees_everything_once_however_commits_are_mixed() throws Exception {
         int many = 16;
@@ -291,6 +315,14 @@ class FeedAppTest {
 
     private static Long sequence(Map<String, Object> event) {
         return event.get("sequence") instanceof Number number ? number.longValue() : -1L;
+    }
+
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private Connection open() throws SQLException {
