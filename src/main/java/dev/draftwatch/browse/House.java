@@ -5,9 +5,11 @@ import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.filter.Filter;
 import dev.draftwatch.upload.UploadFilter;
+import dev.draftwatch.outbox.FeedFollower;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.watch.Planning;
+import io.quarkus.arc.All;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -29,6 +31,7 @@ public class House {
     private final Accounts accounts;
     private final CallBudget budget;
     private final Planning planning;
+    private final List<FeedFollower> followers;
     private final Clock house;
     private final Clock wall;
     private final String version;
@@ -38,6 +41,7 @@ public class House {
             Accounts accounts,
             CallBudget budget,
             Planning planning,
+            @All List<FeedFollower> followers,
             Clock house,
             @Named("wall") Clock wall,
             @ConfigProperty(name = "quarkus.application.version") String version) {
@@ -45,6 +49,7 @@ public class House {
         this.accounts = accounts;
         this.budget = budget;
         this.planning = planning;
+        this.followers = followers;
         this.house = house;
         this.wall = wall;
         this.version = version;
@@ -81,6 +86,9 @@ public class House {
                 backlog.oldest(),
                 budgets,
                 planning.latest(),
-                planning.speed());
+                planning.speed(),
+                followers.stream()
+                        .flatMap(follower -> follower.standing().stream())
+                        .toList());
     }
 }

@@ -1,6 +1,7 @@
 package dev.draftwatch.browse;
 
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
+import dev.draftwatch.outbox.FeedFollower;
 import dev.draftwatch.watch.WatchPlan;
 import dev.draftwatch.watch.WatchSpeed;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param oldestDue since when the first of them waits
  * @param watch for each account what calls are spent on, and why, as this instance planned last
  * @param speed how soon this instance sees what happens, and what that costs
+ * @param followers who reads the feed at a pace of his own, and how far behind he is; none where nothing is configured
  */
 public record HouseStatus(
         String version,
@@ -29,4 +31,5 @@ public record HouseStatus(
         @Nullable Instant oldestDue,
         List<BudgetStatus> budgets,
         List<WatchPlan> watch,
-        WatchSpeed speed) {}
+        WatchSpeed speed,
+        List<FeedFollower.Standing> followers) {}

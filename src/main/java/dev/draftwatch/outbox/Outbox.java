@@ -4,10 +4,12 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -32,6 +34,13 @@ public class Outbox {
             """;
     private static final String OF_SUBJECT = """
             select id, subject, sequence, type, body from event where subject = ? order by position limit ?
+            """;
+
+    private static final String WAITING = """
+            select count(*), min(time) from (
+                select time from event where sequence > ? and (?::text[] is null or type like any (?::text[]))
+                order by sequence limit ?
+            ) waiting
             """;
 
     private static final String HEAD = "select last, removed_to from feed_head";
@@ -83,17 +92,25 @@ public class Outbox {
     public List<FeedEvent> readAfter(long after, Collection<String> types, int limit) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(READ)) {
-            statement.setLong(1, after);
-            java.sql.Array patterns = types.isEmpty()
-                    ? null
-                    : connection.createArrayOf(
-                            "text", types.stream().map(Outbox::pattern).toArray());
-            statement.setArray(2, patterns);
-            statement.setArray(3, patterns);
-            statement.setInt(4, limit);
+            setPlace(connection, statement, after, types, limit);
             return read(statement);
         } catch (SQLException e) {
             throw new IllegalStateException("The feed could not be read", e);
+        }
+    }
+
+    /** What a reader who stands there has before him, by the same words as {@link #readAfter}. */
+    public Waiting waitingAfter(long after, Collection<String> types, int most) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(WAITING)) {
+            setPlace(connection, statement, after, types, most);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                OffsetDateTime oldest = row.getObject(2, OffsetDateTime.class);
+                return new Waiting(row.getLong(1), oldest == null ? null : oldest.toInstant());
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("What waits in the feed could not be counted", e);
         }
     }
 
@@ -136,6 +153,19 @@ public class Outbox {
             }
         }
         return events;
+    }
+
+    private static void setPlace(
+            Connection connection, PreparedStatement statement, long after, Collection<String> types, int limit)
+            throws SQLException {
+        Array patterns = types.isEmpty()
+                ? null
+                : connection.createArrayOf(
+                        "text", types.stream().map(Outbox::pattern).toArray());
+        statement.setLong(1, after);
+        statement.setArray(2, patterns);
+        statement.setArray(3, patterns);
+        statement.setInt(4, limit);
     }
 
     private static String pattern(String type) {

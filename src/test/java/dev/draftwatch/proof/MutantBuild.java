@@ -77,7 +77,20 @@ final class MutantBuild {
                 private void oweNow(Connection connection, Collection<NewEvent> events, long revision) throws SQLException {
             """;
 
+    private static final String KAFKA = "dev/draftwatch/publish/kafka/KafkaTurn";
+    private static final String SENDS_FIRST = "return settle(from, send(from.topic(), events, wire), stopping);";
+    private static final String MOVES_FIRST =
+            "return settle(moved(from.at(events.get(events.size() - 1).place()), List.of()),"
+                    + " send(from.topic(), events, wire), stopping);";
+
     private MutantBuild() {}
+
+    /** A build that takes for sent what Kafka has not acknowledged. */
+    static Path movesBeforeItIsAcknowledged(Path directory) throws IOException {
+        String source = Files.readString(Path.of("src/main/java", KAFKA + ".java"));
+        assertThat(source).as("the place to break").containsOnlyOnce(SENDS_FIRST);
+        return built(directory, KAFKA, source.replace(SENDS_FIRST, MOVES_FIRST));
+    }
 
     /** A build that writes down what is owed of an event in a transaction of its own, a moment after the event's. */
     static Path owesAfterItCommits(Path directory) throws IOException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.outbox.FeedEvent;
+import dev.draftwatch.publish.CloudEventAttributes;
 
 /**
  * An event as a receiver gets it: the same bytes at each attempt.
@@ -22,24 +23,19 @@ public record Message(String id, String contentType, byte[] body) {
         ObjectNode data = event.read(json);
         ObjectNode body = json.createObjectNode();
         if (cloudEvents) {
-            body.put("specversion", "1.0");
-            body.put("id", event.id().toString());
-            body.put(
-                    "source",
-                    data.path("account").isTextual()
-                            ? "/accounts/" + data.path("account").textValue()
-                            : "/");
-            body.put("type", event.type());
-            body.set("time", data.path("time"));
-            if (data.path("imageId").isTextual()) {
-                body.set("subject", data.path("imageId"));
+            CloudEventAttributes about = CloudEventAttributes.of(event, data);
+            body.put("specversion", CloudEventAttributes.SPEC_VERSION);
+            body.put("id", about.id());
+            body.put("source", about.source());
+            body.put("type", about.type());
+            body.put("time", about.time());
+            if (about.subject() != null) {
+                body.put("subject", about.subject());
             }
-            Long sequence = event.sequence();
-            if (sequence != null) {
-                // The extension compares as text.
-                body.put("sequence", "%020d".formatted(sequence));
+            if (about.sequence() != null) {
+                body.put("sequence", about.sequence());
             }
-            body.put("datacontenttype", "application/json");
+            body.put("datacontenttype", CloudEventAttributes.DATA_CONTENT_TYPE);
         } else {
             body.put("type", event.type());
             body.set("timestamp", data.path("time"));
