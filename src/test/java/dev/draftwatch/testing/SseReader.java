@@ -19,6 +19,7 @@ public final class SseReader implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Event END = new Event(null, "end", "");
+    private static final Event BROKEN = new Event(null, "broken off", "");
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final HttpResponse<java.io.InputStream> answer;
@@ -50,13 +51,13 @@ public final class SseReader implements AutoCloseable {
     /** The next event. */
     public Event next() throws InterruptedException {
         Event event = events.poll(30, TimeUnit.SECONDS);
-        if (event == null || event.equals(END)) {
+        if (event == null || event.equals(END) || event.equals(BROKEN)) {
             throw new AssertionError("No event came" + (event == null ? "" : "; the stream has ended"));
         }
         return event;
     }
 
-    /** Waits until the server has ended it, and no event came before that. */
+    /** Waits until the server has ended it, properly and not by breaking off, and no event came before that. */
     public void awaitEnd() throws InterruptedException {
         Event event = events.poll(30, TimeUnit.SECONDS);
         if (!END.equals(event)) {
@@ -84,10 +85,11 @@ public final class SseReader implements AutoCloseable {
                     data.append(line.substring(6));
                 }
             }
+            events.add(END);
         } catch (IOException e) {
-            // Broken off; what came before counts.
+            // What came before counts.
+            events.add(BROKEN);
         }
-        events.add(END);
     }
 
     @Override
