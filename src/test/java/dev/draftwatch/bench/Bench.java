@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -11,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Measures and prints. {@code -Dbench.only=watch,create} measures a part. */
 public final class Bench {
-    private static final String EVERYTHING = "watch,create,webhooks,start,memory,plans,reports";
+    private static final String EVERYTHING = "watch,create,webhooks,streams,start,memory,plans,reports";
     private static final Path DIRECTORY = Path.of("target", "bench");
 
     private Bench() {}
@@ -31,7 +32,16 @@ public final class Bench {
             }
             if (parts.contains("webhooks")) {
                 System.out.println("Webhooks …");
-                WebhookSpeed.measure(emptied("webhooks"), 20_000, 3, table);
+                WebhookSpeed.measure(emptied("webhooks"), Integer.getInteger("bench.deliveries", 20_000), 3, table);
+            }
+            if (parts.contains("streams")) {
+                System.out.println("Streams …");
+                StreamSpeed.measure(
+                        emptied("streams"),
+                        Integer.getInteger("bench.streams", 2_000),
+                        Integer.getInteger("bench.rate", 200),
+                        Duration.ofSeconds(20),
+                        table);
             }
             if (parts.contains("start")) {
                 System.out.println("Starts …");

@@ -85,7 +85,7 @@ final class Footprint {
         }
     }
 
-    private static String memory(DraftwatchProcess draftwatch) throws IOException, InterruptedException {
+    static String memory(DraftwatchProcess draftwatch) throws IOException, InterruptedException {
         String pid = Long.toString(draftwatch.handle().pid());
         long busy = resident(pid);
         run(jcmd(), pid, "GC.run");

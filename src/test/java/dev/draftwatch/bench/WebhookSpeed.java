@@ -5,6 +5,7 @@ import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.DraftwatchProcess;
 import dev.draftwatch.testing.Http;
 import dev.draftwatch.testing.NativeApi;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -34,10 +35,12 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Webhooks to a receiver on loopback, from the commit of their events on, in turns with a bare HTTP client that signs and
- * sends the same bodies to the same receiver with as many connections: what being on record, claimed and logged costs.
+ * sends the same bodies to the same receiver with as many connections: what being on record, claimed and logged costs. Then the
+ * same job on db-scheduler, which claims and records too.
  */
 final class WebhookSpeed implements AutoCloseable {
     private static final int CONNECTIONS = 50;
+    private static final SecretKeySpec NO_KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
     /** What the outbox writes, in one transaction; the sequencer gives the events their place. */
     private static final String OWE = """
             with told as (
@@ -87,6 +90,7 @@ final class WebhookSpeed implements AutoCloseable {
                 ceilings.add(speed.bare(deliveries));
             }
             table.rates("webhooks delivered", mean(ours), "bare client, same signed bodies", mean(ceilings));
+            table.rates("webhooks delivered", mean(ours), "db-scheduler", speed.rival(draftwatch, deliveries));
             List<Long> delays = speed.steady(database, endpoint, Duration.ofSeconds(20));
             table.fact(
                     "event to 2xx at 200/s",
@@ -163,9 +167,35 @@ final class WebhookSpeed implements AutoCloseable {
         }
     }
 
+    /** {@return deliveries per second by db-scheduler, the better of two turns} */
+    private double rival(DraftwatchProcess draftwatch, int deliveries)
+            throws IOException, SQLException, InterruptedException {
+        double best = 0;
+        try (DbSchedulerSpeed rival = new DbSchedulerSpeed(draftwatch, CONNECTIONS, this::sendOne)) {
+            for (int turn = 0; turn < 2; turn++) {
+                taken.set(0);
+                rival.owe(deliveries);
+                long begun = System.nanoTime();
+                if (turn == 0) {
+                    rival.begin();
+                }
+                awaitTaken(deliveries);
+                best = Math.max(best, deliveries * 1e9 / (System.nanoTime() - begun));
+            }
+        }
+        return best;
+    }
+
+    private void sendOne(int number) {
+        var unused = request(NO_KEY, number)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+
     /** {@return requests per second of a client that does nothing but sign and send} */
     private double bare(int requests) {
-        SecretKeySpec key = new SecretKeySpec(new byte[32], "HmacSHA256");
+        SecretKeySpec key = NO_KEY;
         AtomicInteger next = new AtomicInteger();
         taken.set(0);
         long begun = System.nanoTime();
@@ -185,21 +215,24 @@ final class WebhookSpeed implements AutoCloseable {
             chain.complete(null);
             return;
         }
+        request(key, number).onComplete(answer -> {
+            if (answer.failed()) {
+                chain.completeExceptionally(answer.cause());
+                return;
+            }
+            send(key, requests, next, chain);
+        });
+    }
+
+    private Future<Buffer> request(SecretKeySpec key, int number) {
         String timestamp = Long.toString(Instant.now().getEpochSecond());
-        http.request(HttpMethod.POST, receiver.actualPort(), "127.0.0.1", "/hook")
+        return http.request(HttpMethod.POST, receiver.actualPort(), "127.0.0.1", "/hook")
                 .compose(request -> request.putHeader("Content-Type", "application/json")
                         .putHeader("webhook-id", "bare-" + number)
                         .putHeader("webhook-timestamp", timestamp)
                         .putHeader("webhook-signature", signature(key, "bare-" + number + "." + timestamp + "."))
                         .send(sample))
-                .compose(response -> response.body())
-                .onComplete(answer -> {
-                    if (answer.failed()) {
-                        chain.completeExceptionally(answer.cause());
-                        return;
-                    }
-                    send(key, requests, next, chain);
-                });
+                .compose(response -> response.body());
     }
 
     private String signature(SecretKeySpec key, String head) {
