@@ -1,6 +1,8 @@
 package dev.draftwatch.outbox.kept;
 
+import dev.draftwatch.outbox.FeedFollower;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -11,17 +13,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Removes events that are past their time, and knows which must stay: what a bookmark has not passed, and what is owed. */
+/** Removes events that are past their time, and knows which must stay: what a bookmark or a follower has not passed, and what is owed. */
 @Singleton
 public class EventRetention {
     // The head says in the same transaction up to where the feed has lost something: who reads behind it is told, never
     // misled.
     private static final String REMOVE = """
             with passed as (
-                select coalesce((select min(last) from feed_bookmark), (select last from feed_head)) as last
+                select least(coalesce((select min(last) from feed_bookmark), (select last from feed_head)), ?) as last
             ), old as materialized (
                 select e.id, e.sequence from event e, passed
                 where e.sequence <= passed.last and e.time < ?
@@ -38,22 +41,25 @@ public class EventRetention {
     private static final String OWED = """
             select distinct e.subject from event e
             where e.subject = any (?::uuid[]) and (e.sequence is null
-                or e.sequence > (select coalesce(min(last), 0) from feed_bookmark)
+                or e.sequence > (select least(coalesce(min(last), 0), ?) from feed_bookmark)
                 or exists (select 1 from delivery d where d.event_id = e.id and d.state = 'pending'))
             """;
 
     private final AgroalDataSource database;
+    private final List<FeedFollower> followers;
 
-    EventRetention(AgroalDataSource database) {
+    EventRetention(AgroalDataSource database, @All List<FeedFollower> followers) {
         this.database = database;
+        this.followers = followers;
     }
 
     /** Removes events older than this, oldest first, at most so many. {@return how many were removed} */
     @Transactional
     public int removeOlderThan(Instant time, int limit) {
         return run(REMOVE, statement -> {
-            statement.setObject(1, time.atOffset(ZoneOffset.UTC));
-            statement.setInt(2, limit);
+            statement.setLong(1, followed());
+            statement.setObject(2, time.atOffset(ZoneOffset.UTC));
+            statement.setInt(3, limit);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);
@@ -65,6 +71,7 @@ public class EventRetention {
     public Set<UUID> owed(Collection<UUID> subjects) {
         return run(OWED, statement -> {
             statement.setArray(1, statement.getConnection().createArrayOf("uuid", subjects.toArray()));
+            statement.setLong(2, followed());
             Set<UUID> owed = new HashSet<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -73,6 +80,15 @@ public class EventRetention {
             }
             return owed;
         });
+    }
+
+    /** {@return up to where every follower has had everything} */
+    private long followed() {
+        return followers.stream()
+                .flatMap(follower -> follower.standing().stream())
+                .mapToLong(FeedFollower.Standing::position)
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private interface Work<T> {
