@@ -75,7 +75,11 @@ class UploadStore {
             where id = :id and held
             returning *
             """;
+    // Rows are locked in one order, whatever the join: two batches that overlap must never wait for each other.
     private static final String SETTLE = """
+            with locked as materialized (
+                select id from upload where id = any(cast(:ids as uuid[])) order by id for update
+            )
             update upload u set state = o.state, evidence = o.evidence, settled_at = :now, next_check_at = null,
                 leased_until = null, removing_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
                 checks = u.checks + case when o.counts then 1 else 0 end, failed_checks = 0,
@@ -85,16 +89,19 @@ class UploadStore {
                 uploaded_at = coalesce(o.uploaded_at, u.uploaded_at),
                 filename = coalesce(o.filename, u.filename),
                 variants = coalesce(cast(o.variants as jsonb), u.variants)
-            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:froms as text[]), cast(:states as text[]),
+            from locked, unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:froms as text[]), cast(:states as text[]),
                 cast(:evidences as text[]), cast(:lates as boolean[]), cast(:lookedAts as timestamptz[]), cast(:counts as boolean[]),
                 cast(:uploadedAts as timestamptz[]), cast(:filenames as text[]), cast(:variants as text[]),
                 cast(:explanations as text[]))
                 as o (id, fence, from_state, state, evidence, late, looked_at, counts, uploaded_at, filename, variants,
                     explanation)
-            where u.id = o.id and u.fence = o.fence and u.state = o.from_state and u.held
+            where u.id = o.id and u.id = locked.id and u.fence = o.fence and u.state = o.from_state and u.held
             returning u.*
             """;
     private static final String CHECK_AGAIN = """
+            with locked as materialized (
+                select id from upload where id = any(cast(:ids as uuid[])) order by id for update
+            )
             update upload u set leased_until = null,
                 next_check_at = case
                     when u.hinted_at is not null then least(o.at, coalesce(o.looked_at, u.hinted_at) + interval '2 seconds')
@@ -107,12 +114,12 @@ class UploadStore {
                 draft_stamp = coalesce(o.draft_stamp, u.draft_stamp),
                 missing_since = o.missing_since,
                 explanation = o.explanation
-            from unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:ats as timestamptz[]),
+            from locked, unnest(cast(:ids as uuid[]), cast(:fences as bigint[]), cast(:ats as timestamptz[]),
                 cast(:answereds as boolean[]), cast(:drafts as boolean[]), cast(:draftStamps as timestamptz[]),
                 cast(:missingSinces as timestamptz[]), cast(:lookedAts as timestamptz[]), cast(:counts as boolean[]),
                 cast(:explanations as text[]))
                 as o (id, fence, at, answered, draft, draft_stamp, missing_since, looked_at, counts, explanation)
-            where u.id = o.id and u.fence = o.fence
+            where u.id = o.id and u.id = locked.id and u.fence = o.fence
             returning u.id
             """;
 
