@@ -76,7 +76,8 @@ class ApiDescriptionAppTest {
         assertThat(String.valueOf(create.get("requestBody"))).contains("#/components/schemas/CreateUpload");
         Map<?, ?> responses = (Map<?, ?>) create.get("responses");
         assertThat(responses.keySet().stream().map(String::valueOf))
-                .containsExactlyInAnyOrder("201", "400", "401", "403", "409", "413", "415", "422", "502", "503", "504");
+                .containsExactlyInAnyOrder(
+                        "201", "400", "401", "403", "409", "413", "415", "422", "429", "502", "503", "504");
         assertThat(String.valueOf(responses.get("201"))).contains("UploadView");
         assertThat(String.valueOf(responses.get("422"))).contains("application/problem+json", "schemas/Problem");
         assertThat(all.<Map<String, Object>>get("components.schemas.Problem.properties")

@@ -63,8 +63,12 @@ public final class Launcher {
         EncryptionKey.check(configured);
         if (mode.database() == Mode.Database.EMBEDDED) {
             embed(configured);
-        } else if (mode.cloudflare() == Mode.Cloudflare.EMULATED) {
-            SoleProcess.claim(configured);
+            return;
+        }
+        GivenDatabase database = GivenDatabase.of(configured);
+        database.await(err()::println);
+        if (mode.cloudflare() == Mode.Cloudflare.EMULATED) {
+            SoleProcess.claim(database);
         }
     }
 

@@ -2,13 +2,11 @@ package dev.draftwatch.embedded;
 
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,22 +26,15 @@ final class SoleProcess {
                     + " stop it, or let both talk to a third one's emulator by DRAFTWATCH_CLOUDFLARE_BASE_URL";
     private static final Logger LOG = Logger.getLogger(SoleProcess.class);
 
-    private final String url;
-    private final Properties login = new Properties();
+    private final GivenDatabase database;
 
-    private SoleProcess(Configured configured) {
-        url = configured.get(Configured.JDBC_URL).orElseThrow();
-        configured.get(Configured.JDBC_USERNAME).ifPresent(user -> login.setProperty("user", user));
-        configured.get(Configured.JDBC_PASSWORD).ifPresent(password -> login.setProperty("password", password));
-        login.setProperty("ApplicationName", "draftwatch sole process");
-        login.setProperty("tcpKeepAlive", "true");
-        login.setProperty("connectTimeout", "10");
-        login.setProperty("socketTimeout", "20");
+    private SoleProcess(GivenDatabase database) {
+        this.database = database;
     }
 
     /** Takes the lock for the life of this process. A predecessor that was just killed gets a moment to vanish. */
-    static void claim(Configured configured) throws StartRefused, IOException {
-        SoleProcess sole = new SoleProcess(configured);
+    static void claim(GivenDatabase database) throws StartRefused, IOException {
+        SoleProcess sole = new SoleProcess(database);
         try {
             long tries = PREDECESSOR_ENDS.dividedBy(LOOK);
             Optional<Connection> held = sole.tryLock();
@@ -64,7 +55,7 @@ final class SoleProcess {
     }
 
     private Optional<Connection> tryLock() throws SQLException {
-        Connection connection = DriverManager.getConnection(url, login);
+        Connection connection = database.connect("draftwatch sole process");
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("select pg_try_advisory_lock(" + LOCK + ")")) {
             row.next();

@@ -23,6 +23,7 @@ import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/uploads")
 @Tag(name = "Uploads", description = "One-time upload URLs and what became of them")
 class CreateResource {
+    private static final String REPLAYED = "true where an earlier request with this Idempotency-Key got this answer";
     private static final int LARGEST_BODY = 64 * 1024;
     /** Each holds a worker until Cloudflare has answered; the others are for whoever wants something else. */
     private static final int MOST_AT_ONCE = 200;
@@ -73,6 +75,11 @@ class CreateResource {
     @APIResponse(
             responseCode = "201",
             description = "The upload with its uploadUrl and readToken",
+            headers =
+                    @Header(
+                            name = "Idempotency-Replayed",
+                            description = REPLAYED,
+                            schema = @Schema(type = SchemaType.BOOLEAN)),
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -80,12 +87,22 @@ class CreateResource {
     @APIResponse(responseCode = "400", description = "The body breaks a rule; errors names field and rule")
     @APIResponse(
             responseCode = "409",
+            headers =
+                    @Header(
+                            name = "Idempotency-Replayed",
+                            description = REPLAYED,
+                            schema = @Schema(type = SchemaType.BOOLEAN)),
             description =
                     "The image id is taken, or pending here; with Retry-After: the first request with this key still runs")
     @APIResponse(responseCode = "413", description = "The body has more than 64 KB")
     @APIResponse(responseCode = "415", description = "The body is not application/json")
     @APIResponse(
             responseCode = "422",
+            headers =
+                    @Header(
+                            name = "Idempotency-Replayed",
+                            description = REPLAYED,
+                            schema = @Schema(type = SchemaType.BOOLEAN)),
             description = "Cloudflare refused, or this Idempotency-Key came with another body")
     @APIResponse(
             responseCode = "503",

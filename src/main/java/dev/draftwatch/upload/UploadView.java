@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +23,12 @@ public record UploadView(
         String account,
         @Nullable String imageId,
         boolean hasCustomId,
+
+        @Schema(enumeration = {"reserved", "draft", "uploaded", "expired", "deleted", "failed"})
         String state,
-        @Nullable String evidence,
+
+        @Schema(description = "How the state is known") @Nullable String evidence,
+
         @Nullable String creator,
         @Nullable JsonNode metadata,
         boolean requireSignedUrls,

@@ -170,6 +170,24 @@ class LauncherIT {
     }
 
     @Test
+    void a_database_that_is_nowhere_refuses_the_start_without_a_stack() throws Exception {
+        try (DraftwatchProcess refused = DraftwatchProcess.launch(
+                directory,
+                Map.of(
+                        "QUARKUS_DATASOURCE_JDBC_URL",
+                        "jdbc:postgresql://127.0.0.1:1/none",
+                        "DRAFTWATCH_EMULATOR_ENABLED",
+                        "true",
+                        "DRAFTWATCH_ENCRYPTION_KEY",
+                        EncryptionKey.generate()))) {
+            assertThat(refused.awaitEnd()).isNotZero();
+            assertThat(refused.output().strip())
+                    .hasLineCount(2)
+                    .contains("waits for its database", "QUARKUS_DATASOURCE_JDBC_URL cannot be reached");
+        }
+    }
+
+    @Test
     void the_sub_command_prints_a_key_that_encrypts() throws Exception {
         try (DraftwatchProcess command = DraftwatchProcess.command(directory, "generate-encryption-key")) {
             assertThat(command.awaitEnd()).isZero();

@@ -69,6 +69,19 @@ class DatabaseAwayIT {
     }
 
     @Test
+    void while_its_database_hangs_it_says_that_it_is_not_ready_and_goes_on_afterwards() throws Exception {
+        database.hang();
+        try {
+            Awaitility.await("an answer, and it is no").until(() -> draftwatch.readiness() == 503);
+        } finally {
+            database.goOn();
+        }
+
+        draftwatch.awaitReady();
+        assertThat(api.create(Map.of(), null).status()).isEqualTo(201);
+    }
+
+    @Test
     void without_cloudflare_draftwatch_stays_ready_and_settles_when_it_is_back() throws Exception {
         Http.Reply pending = api.create(Map.of("creator", "before"), null);
         assertThat(cloudflare.send(pending.body().path("uploadUrl").textValue()))

@@ -108,16 +108,21 @@ public final class DraftwatchProcess implements AutoCloseable {
     }
 
     public boolean ready() {
+        return readiness() == 200;
+    }
+
+    /** {@return the status of its readiness} 0 where no answer comes within 10 seconds. */
+    public int readiness() {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
                     .timeout(Duration.ofSeconds(10))
                     .build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         } catch (IOException e) {
-            return false;
+            return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return false;
+            return 0;
         }
     }
 

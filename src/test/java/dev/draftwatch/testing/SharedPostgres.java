@@ -7,6 +7,7 @@ import com.google.crypto.tink.aead.AeadConfig;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -14,7 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A PostgreSQL that several instances are given by URL, and that can go away and come back. */
@@ -56,6 +59,33 @@ public final class SharedPostgres implements AutoCloseable {
     /** Starts it again where it was, with what it held. */
     public void startAgain() throws IOException {
         postgres = launch();
+    }
+
+    /** Stops all its processes in the middle of what they do; its clients' connections stay, and nothing answers. */
+    public void hang() throws IOException {
+        signal("-STOP");
+    }
+
+    public void goOn() throws IOException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException {
+        long postmaster = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
+        ProcessHandle.of(postmaster)
+                .orElseThrow()
+                .descendants()
+                .forEach(child -> command.add(Long.toString(child.pid())));
+        try {
+            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
+                throw new IOException(command + " failed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
     }
 
     /** One number, to see what cannot be seen from outside. */
