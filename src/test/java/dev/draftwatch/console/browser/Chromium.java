@@ -44,9 +44,19 @@ final class Chromium {
     }
 
     private static void install() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(INSTALL.split(" ", -1)).inheritIO().start();
-        if (!process.waitFor(5, TimeUnit.MINUTES)) {
-            process.destroy();
+        // What this machine knows of its packages may be old, or nothing.
+        run("apt-get", "update");
+        run(INSTALL.split(" ", -1));
+    }
+
+    private static void run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Path.of("target", "chromium-install.log").toFile());
+        process.environment().put("DEBIAN_FRONTEND", "noninteractive");
+        Process running = process.start();
+        if (!running.waitFor(10, TimeUnit.MINUTES)) {
+            running.destroy();
         }
     }
 }
