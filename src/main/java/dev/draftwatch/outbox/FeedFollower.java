@@ -2,6 +2,7 @@ package dev.draftwatch.outbox;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 public interface FeedFollower {
 
-    /** {@return where it stands; empty where it is not configured} */
+    /** {@return up to which sequence it has had everything; empty where it is not configured} Reads one row. */
+    OptionalLong position();
+
+    /** {@return where it stands; empty where it is not configured} Counts what waits. */
     Optional<Standing> standing();
 
     /**

@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The texts of the console, in English, but for those of webhooks. Each has its German in {@code messages/msg_de.properties}. A text that has no German, and a page that asks for a text that
- * is not here, fail the build.
+ * The texts of the console, in English, but for those of webhooks. Each has its German in {@code messages/msg_de.properties}.
+ * A text that has no German, and a page that asks for a text that is not here, fail the build.
  */
 @MessageBundle
 public interface Words {

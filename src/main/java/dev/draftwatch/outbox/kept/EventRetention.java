@@ -85,8 +85,7 @@ public class EventRetention {
     /** {@return up to where every follower has had everything} */
     private long followed() {
         return followers.stream()
-                .flatMap(follower -> follower.standing().stream())
-                .mapToLong(FeedFollower.Standing::position)
+                .flatMapToLong(follower -> follower.position().stream())
                 .min()
                 .orElse(Long.MAX_VALUE);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -77,11 +78,19 @@ class KafkaMetrics implements FeedFollower {
     }
 
     @Override
+    public OptionalLong position() {
+        return config.bootstrapServers().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(cursors.position().orElse(0));
+    }
+
+    @Override
     public Optional<Standing> standing() {
-        if (config.bootstrapServers().isEmpty()) {
+        OptionalLong known = position();
+        if (known.isEmpty()) {
             return Optional.empty();
         }
-        long position = cursors.position().orElse(0);
+        long position = known.getAsLong();
         Waiting after = outbox.waitingAfter(position, config.types(), COUNTED);
         return Optional.of(new Standing("kafka:" + config.topic(), position, after.events(), after.oldest(), trouble));
     }
