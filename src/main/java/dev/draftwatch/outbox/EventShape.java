@@ -25,32 +25,28 @@ public record EventShape(
         @Nullable UUID uploadId,
         @Nullable String imageId,
 
-        @Schema(required = false) @Nullable String creator,
+        @Nullable String creator,
 
-        @Schema(required = false) @Nullable JsonNode metadata,
+        @Nullable JsonNode metadata,
 
-        @Schema(
-                required = false,
-                enumeration = {"reserved", "draft", "uploaded", "expired", "deleted", "failed"})
-        @Nullable String previousState,
+        @Schema(enumeration = {"reserved", "draft", "uploaded", "expired", "deleted", "failed"}) @Nullable String previousState,
 
-        @Schema(
-                required = false,
-                enumeration = {"draft", "uploaded", "expired", "deleted"})
-        @Nullable String state,
+        @Schema(enumeration = {"draft", "uploaded", "expired", "deleted"}) @Nullable String state,
 
-        @Schema(required = false, description = "How it is known") @Nullable String evidence,
+        @Schema(description = "How it is known") @Nullable String evidence,
 
         @Schema(description = "1, 2, 3 … within the upload, without a hole") @Nullable Integer version,
 
-        @Schema(required = false, description = "A picture came although the upload had been called expired or deleted")
-        @Nullable Boolean late,
+        @Schema(description = "A picture came although the upload had been called expired or deleted") @Nullable Boolean late,
 
-        @Schema(required = false) @Nullable Instant createdAt,
+        @Nullable Instant createdAt,
 
-        @Schema(required = false) @Nullable Instant expiresAt,
+        @Nullable Instant expiresAt,
 
-        @Schema(required = false, description = "From the creation on") @Nullable Double secondsToSettle,
+        @Schema(description = "From the creation on") @Nullable Double secondsToSettle,
 
-        @Schema(description = "Its place in the feed: strictly increasing, holes allowed")
-        long sequence) {}
+        @Schema(
+                description =
+                        "Its place in the feed: strictly increasing, holes allowed. Null in a timeline for the moment"
+                                + " before it has one")
+        @Nullable Long sequence) {}

@@ -1,10 +1,7 @@
 package dev.draftwatch.report.alarm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.outbox.HouseEvents;
 import dev.draftwatch.outbox.NewEvent;
 import dev.draftwatch.outbox.Outbox;
 import dev.draftwatch.report.ReportConfig;
@@ -20,7 +17,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,14 +37,14 @@ public class Alarm {
     private final AlarmStore store;
     private final Outbox outbox;
     private final ReportConfig config;
-    private final ObjectMapper json;
+    private final HouseEvents events;
     private final Clock clock;
 
-    Alarm(AlarmStore store, Outbox outbox, ReportConfig config, ObjectMapper json, Clock clock) {
+    Alarm(AlarmStore store, Outbox outbox, ReportConfig config, HouseEvents events, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.config = config;
-        this.json = json;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -128,31 +124,18 @@ public class Alarm {
     }
 
     private NewEvent event(String type, AlarmStore.Counted hour, UsualBand band, Instant since) {
-        Instant now = clock.instant();
-        UUID id = UuidCreator.getTimeOrderedEpoch(now);
-        ObjectNode body = json.createObjectNode();
-        body.put("id", id.toString());
-        body.put("type", type);
-        body.put("time", now.toString());
-        body.put("account", hour.account());
-        body.putNull("uploadId");
-        body.putNull("imageId");
-        body.putNull("version");
-        body.put("hour", hour.hour().toString());
-        body.put("since", since.toString());
-        body.put("ended", hour.counts().ended());
-        body.put("uploaded", hour.counts().uploaded());
-        body.put("conversion", hour.counts().conversion());
-        body.put("usual", band.usual());
-        body.put("lowBelow", band.usual() - band.width());
-        if (type.equals("conversion.low")) {
-            groups(body.putArray("groups"), hour);
-        }
-        try {
-            return new NewEvent(id, type, now, hour.account(), null, null, json.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event could not be written as JSON", e);
-        }
+        return events.event(type, hour.account(), clock.instant(), body -> {
+            body.put("hour", hour.hour().toString());
+            body.put("since", since.toString());
+            body.put("ended", hour.counts().ended());
+            body.put("uploaded", hour.counts().uploaded());
+            body.put("conversion", hour.counts().conversion());
+            body.put("usual", band.usual());
+            body.put("lowBelow", band.usual() - band.width());
+            if (type.equals("conversion.low")) {
+                groups(body.putArray("groups"), hour);
+            }
+        });
     }
 
     /** Whose pictures are missing, of the day of the hour beside the days before. */

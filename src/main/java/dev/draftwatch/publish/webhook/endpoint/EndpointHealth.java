@@ -1,9 +1,6 @@
 package dev.draftwatch.publish.webhook.endpoint;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.outbox.HouseEvents;
 import dev.draftwatch.outbox.NewEvent;
 import dev.draftwatch.outbox.Outbox;
 import dev.draftwatch.outbox.owed.SubscriberList;
@@ -26,13 +23,13 @@ public class EndpointHealth {
     private final EndpointStore store;
     private final SubscriberList subscribers;
     private final Outbox outbox;
-    private final ObjectMapper json;
+    private final HouseEvents events;
 
-    EndpointHealth(EndpointStore store, SubscriberList subscribers, Outbox outbox, ObjectMapper json) {
+    EndpointHealth(EndpointStore store, SubscriberList subscribers, Outbox outbox, HouseEvents events) {
         this.store = store;
         this.subscribers = subscribers;
         this.outbox = outbox;
-        this.json = json;
+        this.events = events;
     }
 
     /** They took something. */
@@ -74,24 +71,11 @@ public class EndpointHealth {
     }
 
     private NewEvent told(Endpoint endpoint, Instant now) {
-        UUID id = UuidCreator.getTimeOrderedEpoch(now);
-        ObjectNode body = json.createObjectNode();
-        body.put("id", id.toString());
-        body.put("type", "webhook.disabled");
-        body.put("time", now.toString());
-        body.putNull("account");
-        body.putNull("uploadId");
-        body.putNull("imageId");
-        body.putNull("version");
-        body.put("webhookId", endpoint.id().toString());
-        body.put("url", endpoint.wish().url().toString());
-        body.put("reason", endpoint.disabledReason());
         Instant since = endpoint.failingSince();
-        body.put("failingSince", since == null ? null : since.toString());
-        try {
-            return new NewEvent(id, "webhook.disabled", now, null, null, null, json.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An event could not be written as JSON", e);
-        }
+        return events.event("webhook.disabled", null, now, body -> body.put(
+                        "webhookId", endpoint.id().toString())
+                .put("url", endpoint.wish().url().toString())
+                .put("reason", endpoint.disabledReason())
+                .put("failingSince", since == null ? null : since.toString()));
     }
 }
