@@ -7,6 +7,7 @@ import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.Uploads;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,6 @@ import org.jboss.logging.Logger;
 @Singleton
 public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
-    private static final int ATTEMPTS = 5;
 
     private final Accounts accounts;
     private final Uploads uploads;
@@ -95,8 +95,8 @@ public class Watch {
     public record Asked(Upload upload, Optional<ImageLookup> lookup) {}
 
     /**
-     * Asks Cloudflare about one upload now and settles what the answer means. Who looks at the same time may settle first;
-     * the answer is judged anew until it counted or nothing is left to settle.
+     * Asks Cloudflare about one upload now and settles what the answer means. Where somebody claimed it while Cloudflare was
+     * asked, the answer is judged anew by what the upload is then.
      *
      * @return empty when there is no such upload
      */
@@ -111,9 +111,11 @@ public class Watch {
                 .lookUp(account.get().cloudflare(), claimed.get().acceptedImageId())
                 .toCompletableFuture()
                 .join();
-        for (int attempt = 0; attempt < ATTEMPTS && claimed.isPresent(); attempt++) {
-            CheckSummary summary = settler.settle(List.of(new Checked(claimed.get(), lookup, askedAt)), "request");
-            claimed = summary.lost() == 0 ? Optional.empty() : uploads.claim(id, clock.instant(), config.lease());
+        CheckSummary summary = settler.settle(List.of(new Checked(claimed.get(), lookup, askedAt)), "request");
+        if (summary.lost() > 0) {
+            // Claimed and judged in one transaction, so that nobody can come between.
+            QuarkusTransaction.requiringNew().run(() -> uploads.claim(id, clock.instant(), config.lease())
+                    .ifPresent(upload -> settler.settle(List.of(new Checked(upload, lookup, askedAt)), "request")));
         }
         return uploads.find(id).map(after -> new Asked(after, Optional.of(lookup)));
     }
