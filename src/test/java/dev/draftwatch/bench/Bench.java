@@ -33,6 +33,8 @@ public final class Bench {
             if (parts.contains("webhooks")) {
                 System.out.println("Webhooks …");
                 WebhookSpeed.measure(emptied("webhooks"), Integer.getInteger("bench.deliveries", 20_000), 3, table);
+                System.out.println("Webhooks beside bad endpoints …");
+                WebhookNeighbours.measure(emptied("neighbours"), table);
             }
             if (parts.contains("streams")) {
                 System.out.println("Streams …");

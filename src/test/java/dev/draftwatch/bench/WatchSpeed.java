@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Settled uploads per second by the watch, against a Cloudflare without latency, in turns with the ceiling: one Draftwatch,
@@ -66,8 +65,7 @@ final class WatchSpeed {
         if (Instant.now().isAfter(dueAt)) {
             throw new IllegalStateException("Filling took longer than planned; the measure would be too good");
         }
-        double before = micros(Stream.of(draftwatch.handle()));
-        double databaseBefore = micros(server(draftwatch));
+        Usage before = Usage.of(draftwatch, database);
         Instant giveUp = dueAt.plusSeconds(600);
         try (PreparedStatement settled = database.prepareStatement("""
                 select count(*), max(settled_at) from upload
@@ -76,8 +74,7 @@ final class WatchSpeed {
             settled.setString(1, Api.ACCOUNT);
             settled.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
             awaitNothingDue(database, dueAt, giveUp);
-            double used = micros(Stream.of(draftwatch.handle())) - before;
-            double databaseUsed = micros(server(draftwatch)) - databaseBefore;
+            Usage used = Usage.of(draftwatch, database).since(before);
             try (ResultSet row = settled.executeQuery()) {
                 row.next();
                 if (row.getInt(1) != uploads) {
@@ -86,22 +83,10 @@ final class WatchSpeed {
                 Instant last = row.getObject(2, java.time.OffsetDateTime.class).toInstant();
                 return new Speed(
                         uploads * 1000.0 / Duration.between(dueAt, last).toMillis(),
-                        used / uploads,
-                        databaseUsed / uploads);
+                        used.micros() / uploads,
+                        used.databaseMicros() / uploads);
             }
         }
-    }
-
-    private static Stream<ProcessHandle> server(DraftwatchProcess draftwatch) throws IOException {
-        ProcessHandle server = draftwatch.postgres().orElseThrow();
-        return Stream.concat(Stream.of(server), server.children());
-    }
-
-    private static double micros(Stream<ProcessHandle> processes) {
-        return processes
-                .mapToDouble(process ->
-                        process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e3)
-                .sum();
     }
 
     /** One probe of an index in a second: what is measured must not pay for the measuring. */

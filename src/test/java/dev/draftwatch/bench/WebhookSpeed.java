@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,21 +40,6 @@ import javax.crypto.spec.SecretKeySpec;
 final class WebhookSpeed implements AutoCloseable {
     private static final int CONNECTIONS = 50;
     private static final SecretKeySpec NO_KEY = new SecretKeySpec(new byte[32], "HmacSHA256");
-    /** What the outbox writes, in one transaction; the sequencer gives the events their place. */
-    private static final String OWE = """
-            with told as (
-                insert into event (id, type, time, account, subject, version, body)
-                select uuidv7(), 'upload.created', ?, ?, u.id, 1, json_build_object('id', gen_random_uuid(),
-                    'type', 'upload.created', 'time', ?::text, 'account', ?::text, 'uploadId', u.id,
-                    'imageId', gen_random_uuid(), 'creator', 'user-17', 'metadata', json_build_object('shop', 17),
-                    'previousState', null, 'state', 'draft', 'evidence', null, 'version', 1, 'late', false)
-                from (select gen_random_uuid() as id from generate_series(1, ?)) u
-                returning id, type, time, subject
-            )
-            insert into delivery (event_id, subscriber, type, subject, created_at, due_at)
-            select id, ?, type, subject, time, time from told
-            """;
-
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http =
             vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(CONNECTIONS));
@@ -85,11 +69,27 @@ final class WebhookSpeed implements AutoCloseable {
             speed.bare(deliveries);
             List<Double> ours = new ArrayList<>();
             List<Double> ceilings = new ArrayList<>();
+            List<Usage> used = new ArrayList<>();
             for (int turn = 0; turn < turns; turn++) {
+                Usage before = Usage.of(draftwatch, database);
                 ours.add(speed.burst(database, endpoint, deliveries));
+                used.add(Usage.of(draftwatch, database).since(before));
                 ceilings.add(speed.bare(deliveries));
             }
             table.rates("webhooks delivered", mean(ours), "bare client, same signed bodies", mean(ceilings));
+            double all = (double) deliveries * turns;
+            table.fact(
+                    "for each of them",
+                    "%,.0f µs of a processor"
+                            .formatted(used.stream().mapToDouble(Usage::micros).sum() / all),
+                    "%,.0f µs in PostgreSQL, %,.0f bytes of WAL, %d connections to it"
+                            .formatted(
+                                    used.stream()
+                                                    .mapToDouble(Usage::databaseMicros)
+                                                    .sum()
+                                            / all,
+                                    used.stream().mapToLong(Usage::walBytes).sum() / all,
+                                    Usage.connections(database) - 1));
             table.rates("webhooks delivered", mean(ours), "db-scheduler", speed.rival(draftwatch, deliveries));
             List<Long> delays = speed.steady(database, endpoint, Duration.ofSeconds(20));
             table.fact(
@@ -117,7 +117,7 @@ final class WebhookSpeed implements AutoCloseable {
     /** So many events in one transaction. {@return deliveries per second, from the commit to the last} */
     private double burst(Connection database, UUID endpoint, int deliveries) throws SQLException, InterruptedException {
         taken.set(0);
-        owe(database, endpoint, deliveries);
+        OwedEvents.owe(database, List.of(endpoint), deliveries);
         long begun = System.nanoTime();
         awaitTaken(deliveries);
         return deliveries * 1e9 / (System.nanoTime() - begun);
@@ -133,7 +133,7 @@ final class WebhookSpeed implements AutoCloseable {
         int sent = 0;
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < howLong.toNanos()) {
-            owe(database, endpoint, 10);
+            OwedEvents.owe(database, List.of(endpoint), 10);
             sent += 10;
             long next = begun + sent / 10 * Duration.ofMillis(50).toNanos();
             Thread.sleep(Math.max(0, (next - System.nanoTime()) / 1_000_000));
@@ -141,19 +141,6 @@ final class WebhookSpeed implements AutoCloseable {
         awaitTaken(sent);
         synchronized (delayNanos) {
             return delayNanos.stream().sorted().toList();
-        }
-    }
-
-    private static void owe(Connection database, UUID endpoint, int many) throws SQLException {
-        Instant now = Instant.now();
-        try (PreparedStatement owe = database.prepareStatement(OWE)) {
-            owe.setObject(1, now.atOffset(java.time.ZoneOffset.UTC));
-            owe.setString(2, Api.ACCOUNT);
-            owe.setString(3, now.toString());
-            owe.setString(4, Api.ACCOUNT);
-            owe.setInt(5, many);
-            owe.setObject(6, endpoint);
-            owe.executeUpdate();
         }
     }
 
