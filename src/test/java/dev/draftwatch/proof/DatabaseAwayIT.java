@@ -66,6 +66,8 @@ class DatabaseAwayIT {
         draftwatch.awaitReady();
         awaitState(pending, "uploaded");
         assertThat(api.create(Map.of(), null).status()).isEqualTo(201);
+        // Nobody is woken for it, and nobody's log is filled: what is told is that it is away, and that it is back.
+        assertThat(draftwatch.output()).doesNotContain(" ERROR ", "\tat ").containsOnlyOnce("The database is back");
     }
 
     @Test
