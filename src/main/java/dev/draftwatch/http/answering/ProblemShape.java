@@ -20,7 +20,10 @@ final class ProblemShape {
                 .addRequired("rule")
                 .addRequired("message");
         Schema cloudflare = typed(SchemaType.OBJECT, "Cloudflare's code and message, where Cloudflare said no")
-                .addProperty("code", typed(SchemaType.STRING, "Of Cloudflare, or a word of ours where it gave none"))
+                .addProperty(
+                        "code",
+                        typed(SchemaType.INTEGER, "Cloudflare's number, or a word of ours where it gave none")
+                                .addType(SchemaType.STRING))
                 .addProperty("message", typed(SchemaType.STRING, "In Cloudflare's words"))
                 .addRequired("code")
                 .addRequired("message");
