@@ -1,6 +1,7 @@
 package dev.draftwatch.account;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,4 +19,11 @@ interface AccountConfig {
      * {@code DRAFTWATCH_CLOUDFLARE_EXPIRING_BEFORE}. Default: none, and it is never written.
      */
     Optional<Duration> expiringBefore();
+
+    /**
+     * Whether creates, looks and lists go to Cloudflare's batch host, which allows 200 calls a second for a token that is fetched
+     * and renewed by itself: {@code DRAFTWATCH_CLOUDFLARE_BATCH}. Default: no.
+     */
+    @WithDefault("false")
+    boolean batch();
 }

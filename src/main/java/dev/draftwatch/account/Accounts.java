@@ -3,7 +3,6 @@ package dev.draftwatch.account;
 import dev.draftwatch.cloudflare.CloudflareAccount;
 import dev.draftwatch.cloudflare.Credential;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +16,8 @@ public class Accounts {
             throw new IllegalStateException("A Cloudflare account needs both DRAFTWATCH_CLOUDFLARE_ACCOUNT_ID and"
                     + " DRAFTWATCH_CLOUDFLARE_API_TOKEN; only one of them is set");
         }
-        this.all =
-                config
-                        .accountId()
-                        .map(id -> account(id, config.apiToken().orElseThrow(), config.expiringBefore()))
-                        .stream()
-                        .toList();
+        this.all = config.accountId().map(id -> account(id, config.apiToken().orElseThrow(), config)).stream()
+                .toList();
     }
 
     public List<Account> all() {
@@ -33,7 +28,8 @@ public class Accounts {
         return all.stream().filter(account -> account.id().equals(id)).findFirst();
     }
 
-    private static Account account(String id, String token, Optional<Duration> expiringBefore) {
-        return new Account(new CloudflareAccount(id, new Credential(token), id), expiringBefore);
+    private static Account account(String id, String token, AccountConfig config) {
+        CloudflareAccount cloudflare = new CloudflareAccount(id, new Credential(token), id, config.batch());
+        return new Account(cloudflare, config.expiringBefore());
     }
 }

@@ -2,22 +2,17 @@ package dev.draftwatch.cloudflare;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.cloudflare.budget.CallKind;
 import dev.draftwatch.cloudflare.budget.Grant;
+import dev.draftwatch.cloudflare.host.CloudflareConfig;
+import dev.draftwatch.cloudflare.host.Hosts;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +21,16 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class Cloudflare {
-    private static final int READERS = 4;
-
-    /**
-     * Reads answers: what a 429 or a refused credential says is written to the database, which the client's own threads must
-     * not wait for. Not the platform's workers: those wait for answers, and could all be waiting.
-     */
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, work -> {
-        Thread thread = new Thread(work, "cloudflare-answers");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    private final CloudflareApi api;
-    private final CallBudget budget;
+    private final Asking asking;
+    private final Hosts hosts;
     private final CloudflareConfig config;
     private final ObjectMapper json;
-    private final Answers answers;
 
-    Cloudflare(CloudflareApi api, CallBudget budget, CloudflareConfig config, ObjectMapper json, Answers answers) {
-        this.api = api;
-        this.budget = budget;
+    Cloudflare(Asking asking, Hosts hosts, CloudflareConfig config, ObjectMapper json) {
+        this.asking = asking;
+        this.hosts = hosts;
         this.config = config;
         this.json = json;
-        this.answers = answers;
     }
 
     /** How long a create may take in all: after that its answer counts for nothing. */
@@ -57,26 +38,26 @@ public class Cloudflare {
         return config.createTimeout();
     }
 
+    /** {@return the name of the budget that pays for this account's creates, looks and lists now} */
+    public String budget(CloudflareAccount account) {
+        return asking.host(account).budget();
+    }
+
     /** Asks for a one-time upload URL ({@code POST images/v2/direct_upload}). */
     public CompletionStage<CreateAnswer> createDirectUpload(CloudflareAccount account, NewDirectUpload wish) {
-        Grant grant = budget.take(account.budget(), CallKind.CREATE);
-        if (grant.none()) {
-            return CompletableFuture.completedFuture(new CreateAnswer.Throttled(
-                    grant.retryAfter(), "rate_limited", grant.why().words()));
-        }
         String boundary = UUID.randomUUID().toString();
-        return within(
+        return asking.ask(
+                account,
+                new Question<>(
+                        CallKind.CREATE,
                         config.createTimeout(),
-                        api.createDirectUpload(
-                                account.credential().asHeader(),
-                                "multipart/form-data; boundary=" + boundary,
-                                account.id(),
-                                wish.asForm(boundary)))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
-                                : answers.toCreate(account, Reply.read(response, json)),
-                        readers);
+                        host -> host.api()
+                                .createDirectUpload(
+                                        host.authorization(), form(boundary), host.images(), wish.asForm(boundary)),
+                        grant -> new CreateAnswer.Throttled(
+                                grant.retryAfter(), "rate_limited", grant.why().words()),
+                        Cloudflare::unclear,
+                        Meanings::create));
     }
 
     /**
@@ -86,20 +67,18 @@ public class Cloudflare {
     public CompletionStage<CreateAnswer> createDirectUpload(
             String accountId, CallerCredential credential, NewDirectUpload wish) {
         String boundary = UUID.randomUUID().toString();
-        return within(
-                        config.createTimeout(),
-                        api.createDirectUpload(
+        return asking.ask(
+                hosts.api()
+                        .createDirectUpload(
                                 credential.authorization(),
                                 credential.email(),
                                 credential.key(),
-                                "multipart/form-data; boundary=" + boundary,
-                                accountId,
-                                wish.asForm(boundary)))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? new CreateAnswer.Unclear(isTimeout(failure), reason(failure))
-                                : Meanings.create(Reply.read(response, json)),
-                        readers);
+                                form(boundary),
+                                Hosts.imagesOf(accountId),
+                                wish.asForm(boundary)),
+                config.createTimeout(),
+                Cloudflare::unclear,
+                Meanings::create);
     }
 
     /** Asks about one image ({@code GET images/v1/{image_id}}). */
@@ -109,16 +88,15 @@ public class Cloudflare {
 
     /** The same for another purpose: {@code CHECK} or {@code CLEANUP}. */
     public CompletionStage<ImageLookup> lookUp(CloudflareAccount account, String imageId, CallKind kind) {
-        Grant grant = budget.take(account.budget(), kind);
-        if (grant.none()) {
-            return CompletableFuture.completedFuture(new ImageLookup.Throttled(grant.retryAfter(), false));
-        }
-        return within(config.lookTimeout(), api.details(account.credential().asHeader(), account.id(), imageId))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? unavailable(failure)
-                                : answers.toLookup(account, imageId, Reply.read(response, json)),
-                        readers);
+        return asking.ask(
+                account,
+                new Question<>(
+                        kind,
+                        config.lookTimeout(),
+                        host -> host.api().details(host.authorization(), host.images(), imageId),
+                        Cloudflare::throttled,
+                        Cloudflare::unavailable,
+                        reply -> Meanings.details(imageId, reply)));
     }
 
     /**
@@ -130,41 +108,35 @@ public class Cloudflare {
      */
     public CompletionStage<ListAnswer> list(
             CloudflareAccount account, ListOrder order, int perPage, @Nullable String continuation, CallKind kind) {
-        Grant grant = budget.take(account.budget(), kind);
-        if (grant.none()) {
-            return CompletableFuture.completedFuture(
-                    new ListAnswer.NotListed(new ImageLookup.Throttled(grant.retryAfter(), false)));
-        }
-        return within(
+        return asking.ask(
+                account,
+                new Question<ListAnswer>(
+                        kind,
                         config.lookTimeout(),
-                        api.list(account.credential().asHeader(), account.id(), perPage, order.word(), continuation))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? new ListAnswer.NotListed(unavailable(failure))
-                                : answers.toList(account, Reply.read(response, json)),
-                        readers);
+                        host -> host.api()
+                                .list(host.authorization(), host.images(), perPage, order.word(), continuation),
+                        grant -> new ListAnswer.NotListed(throttled(grant)),
+                        failure -> new ListAnswer.NotListed(unavailable(failure)),
+                        Meanings::list));
     }
 
     /** Changes creator or metadata of an image ({@code PATCH images/v1/{image_id}}). */
     public CompletionStage<EditAnswer> edit(CloudflareAccount account, String imageId, ImageEdit edit) {
-        Grant grant = budget.take(account.budget(), CallKind.CHECK);
-        if (grant.none()) {
-            return CompletableFuture.completedFuture(
-                    new EditAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));
-        }
-        return within(
+        return asking.ask(
+                account,
+                new Question<EditAnswer>(
+                        CallKind.CHECK,
                         config.lookTimeout(),
-                        api.edit(
-                                account.credential().asHeader(),
-                                MediaType.APPLICATION_JSON,
-                                account.id(),
-                                imageId,
-                                edit.asJson(json)))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? new EditAnswer.NotDone(unavailable(failure))
-                                : answers.toEdit(account, Reply.read(response, json)),
-                        readers);
+                        host -> host.api()
+                                .edit(
+                                        host.authorization(),
+                                        MediaType.APPLICATION_JSON,
+                                        host.images(),
+                                        imageId,
+                                        edit.asJson(json)),
+                        grant -> new EditAnswer.NotDone(throttled(grant)),
+                        failure -> new EditAnswer.NotDone(unavailable(failure)),
+                        Meanings::edit));
     }
 
     /** Deletes an image or a draft ({@code DELETE images/v1/{image_id}}). */
@@ -174,49 +146,48 @@ public class Cloudflare {
 
     /** The same for another purpose: {@code CHECK} or {@code CLEANUP}. */
     public CompletionStage<DeleteAnswer> delete(CloudflareAccount account, String imageId, CallKind kind) {
-        Grant grant = budget.take(account.budget(), kind);
-        if (grant.none()) {
-            return CompletableFuture.completedFuture(
-                    new DeleteAnswer.NotDone(new ImageLookup.Throttled(grant.retryAfter(), false)));
-        }
-        return within(config.lookTimeout(), api.delete(account.credential().asHeader(), account.id(), imageId))
-                .handleAsync(
-                        (response, failure) -> response == null
-                                ? new DeleteAnswer.NotDone(unavailable(failure))
-                                : answers.toDelete(account, Reply.read(response, json)),
-                        readers);
+        return asking.ask(
+                account,
+                new Question<DeleteAnswer>(
+                        kind,
+                        config.lookTimeout(),
+                        host -> host.api().delete(host.authorization(), host.images(), imageId),
+                        grant -> new DeleteAnswer.NotDone(throttled(grant)),
+                        failure -> new DeleteAnswer.NotDone(unavailable(failure)),
+                        Meanings::delete));
     }
 
-    private static CompletableFuture<RestResponse<byte[]>> within(
-            Duration limit, CompletionStage<RestResponse<byte[]>> call) {
-        return call.toCompletableFuture().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
+    private static String form(String boundary) {
+        return "multipart/form-data; boundary=" + boundary;
     }
 
-    private static ImageLookup.Unavailable unavailable(@Nullable Throwable failure) {
+    private static CreateAnswer unclear(Throwable failure) {
+        return new CreateAnswer.Unclear(isTimeout(failure), reason(failure));
+    }
+
+    private static ImageLookup throttled(Grant grant) {
+        return new ImageLookup.Throttled(grant.retryAfter(), false);
+    }
+
+    private static ImageLookup unavailable(Throwable failure) {
         return new ImageLookup.Unavailable(null, isTimeout(failure), reason(failure));
     }
 
-    private static boolean isTimeout(@Nullable Throwable failure) {
-        Throwable cause = failure;
-        while (cause != null) {
+    private static boolean isTimeout(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException
                     || cause.getClass().getSimpleName().contains("Timeout")) {
                 return true;
             }
-            cause = cause.getCause();
         }
         return false;
     }
 
     /** What went wrong, without the request that it went wrong with. */
-    private static String reason(@Nullable Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        while (cause != null && cause.getCause() != null) {
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
             cause = cause.getCause();
-        }
-        if (cause == null) {
-            return "No answer came";
         }
         return isTimeout(failure)
                 ? "Cloudflare did not answer in time"

@@ -4,6 +4,7 @@ package dev.draftwatch.cloudflare;
  * Whom we call for.
  *
  * @param id Cloudflare's id of the account
- * @param budget name of the call budget that its calls count in
+ * @param budget name of the call budget that its calls to the API host count in
+ * @param batch whether creates, looks and lists go to the batch host where it has a token
  */
-public record CloudflareAccount(String id, Credential credential, String budget) {}
+public record CloudflareAccount(String id, Credential credential, String budget, boolean batch) {}

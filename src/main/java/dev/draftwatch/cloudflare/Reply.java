@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryAfter of a 429, never less than a second
  * @param date Cloudflare's time when it answered
  * @param said the failure word for word; empty where it is none, or cannot be understood
+ * @param quota how many calls Cloudflare says are left; null where it says nothing
  */
 record Reply(
         int status,
@@ -33,7 +34,8 @@ record Reply(
         String message,
         Duration retryAfter,
         @Nullable Instant date,
-        String said) {
+        String said,
+        @Nullable Quota quota) {
 
     private static final Pattern PLAIN_ERROR = Pattern.compile("\\s*ERROR (\\d{4,5}): (.{0,500})", Pattern.DOTALL);
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(60);
@@ -42,28 +44,39 @@ record Reply(
     static Reply read(RestResponse<byte[]> response, ObjectMapper json) {
         Instant date = date(response.getHeaderString("Date"));
         Duration retryAfter = retryAfter(response.getHeaderString("Retry-After"), date);
-        return read(response.getStatus(), body(response), retryAfter, date, json);
+        String reset = response.getHeaderString("x-ratelimit-reset");
+        Quota quota = Quota.read(response::getHeaderString, date(reset), date);
+        return read(response.getStatus(), body(response), new Head(retryAfter, date, quota), json);
     }
 
     /** One that only passed by: what its headers said is of no concern to us. */
     static Reply read(int status, byte[] body, ObjectMapper json) {
-        return read(status, body, UNTOLD_PAUSE, null, json);
+        return read(status, body, new Head(UNTOLD_PAUSE, null, null), json);
     }
 
-    private static Reply read(int status, byte[] body, Duration retryAfter, @Nullable Instant date, ObjectMapper json) {
+    /** What the headers say. */
+    private record Head(
+            Duration retryAfter,
+            @Nullable Instant date,
+            @Nullable Quota quota) {
+        Reply reply(int status, @Nullable JsonNode result, @Nullable Integer code, String message, String said) {
+            return new Reply(status, result, code, message, retryAfter, date, said, quota);
+        }
+    }
+
+    private static Reply read(int status, byte[] body, Head head, ObjectMapper json) {
         try {
             JsonNode envelope = json.readTree(body);
             if (envelope != null && envelope.path("success").isBoolean()) {
                 boolean success = envelope.path("success").booleanValue();
                 JsonNode result = envelope.get("result");
                 if (success && status < 300 && result != null && !result.isNull()) {
-                    return new Reply(status, result, null, "", retryAfter, date, "");
+                    return head.reply(status, result, null, "", "");
                 }
                 JsonNode error = envelope.path("errors").path(0);
                 if (!success && error.path("code").canConvertToInt()) {
                     String message = error.path("message").asText("");
-                    return new Reply(
-                            status, null, error.path("code").intValue(), message, retryAfter, date, text(body));
+                    return head.reply(status, null, error.path("code").intValue(), message, text(body));
                 }
             }
         } catch (IOException notJson) {
@@ -71,16 +84,14 @@ record Reply(
         }
         Matcher plain = PLAIN_ERROR.matcher(new String(body, StandardCharsets.UTF_8));
         if (status >= 400 && plain.lookingAt()) {
-            return new Reply(
+            return head.reply(
                     status,
                     null,
                     Integer.valueOf(plain.group(1)),
                     plain.group(2).strip(),
-                    retryAfter,
-                    date,
                     text(body));
         }
-        return new Reply(status, null, null, "Cloudflare's answer cannot be understood", retryAfter, date, "");
+        return head.reply(status, null, null, "Cloudflare's answer cannot be understood", "");
     }
 
     private static String text(byte[] body) {

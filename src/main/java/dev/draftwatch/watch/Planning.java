@@ -2,6 +2,7 @@ package dev.draftwatch.watch;
 
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.Cloudflare;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.http.DatabaseAway;
@@ -37,6 +38,7 @@ public class Planning {
 
     private final Accounts accounts;
     private final Awaited awaited;
+    private final Cloudflare cloudflare;
     private final CallBudget budget;
     private final SweepStore sweeps;
     private final Sweeper sweeper;
@@ -49,6 +51,7 @@ public class Planning {
     Planning(
             Accounts accounts,
             Awaited awaited,
+            Cloudflare cloudflare,
             CallBudget budget,
             SweepStore sweeps,
             Sweeper sweeper,
@@ -57,6 +60,7 @@ public class Planning {
             Clock clock) {
         this.accounts = accounts;
         this.awaited = awaited;
+        this.cloudflare = cloudflare;
         this.budget = budget;
         this.sweeps = sweeps;
         this.sweeper = sweeper;
@@ -128,13 +132,15 @@ public class Planning {
         SweepState before = count > config.sweepAbove() ? sweeps.read(account.id()) : SweepState.NONE;
         int left = 0;
         double perSecond = 1;
+        double windowSeconds = 1;
         if (count > config.sweepAbove()) {
-            BudgetStatus status = budget.status(account.cloudflare().budget());
+            BudgetStatus status = budget.status(cloudflare.budget(account.cloudflare()));
             left = status.leftToSweeps();
             perSecond = status.sweepsPerSecond();
+            windowSeconds = status.windowSeconds();
         }
-        Plan plan =
-                Planner.plan(new Situation(now, count, config.sweepAbove(), left, perSecond, config.delay(), before));
+        Plan plan = Planner.plan(
+                new Situation(now, count, config.sweepAbove(), left, perSecond, windowSeconds, config.delay(), before));
         WatchPlan told = WatchPlan.of(account.id(), now, count, plan, before);
         latest.put(account.id(), told);
         metrics.planned(told);
@@ -143,7 +149,7 @@ public class Planning {
 
     private void arrange(Account account, Plan plan) {
         Instant now = clock.instant();
-        budget.keepForSweeps(account.cloudflare().budget(), plan.keptForSweeps());
+        budget.keepForSweeps(cloudflare.budget(account.cloudflare()), plan.keptForSweeps());
         if (plan.way() == Plan.Way.CHECKS) {
             int back = awaited.takeBack(account.id(), now, config.grace(), config.sweepAbove());
             if (back > 0) {

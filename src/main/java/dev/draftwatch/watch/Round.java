@@ -111,7 +111,7 @@ final class Round {
         if (due == 0) {
             return;
         }
-        int calls = budget.prepare(account.cloudflare().budget(), CallKind.CHECK, due)
+        int calls = budget.prepare(cloudflare.budget(account.cloudflare()), CallKind.CHECK, due)
                 .calls();
         if (calls == 0) {
             return;

@@ -40,5 +40,10 @@ class AccountsTest {
     }
 
     private record Configured(Optional<String> accountId, Optional<String> apiToken, Optional<Duration> expiringBefore)
-            implements AccountConfig {}
+            implements AccountConfig {
+        @Override
+        public boolean batch() {
+            return false;
+        }
+    }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.notNullValue;
 
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
+import dev.draftwatch.cloudflare.Cloudflare;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
@@ -45,6 +46,9 @@ class SweepAppTest {
 
     @Inject
     Observations observations;
+
+    @Inject
+    Cloudflare cloudflare;
 
     @Inject
     CallBudget budget;
@@ -204,7 +208,8 @@ class SweepAppTest {
     }
 
     private Planning planning(int sweepAbove) {
-        return new Planning(accounts, awaited, budget, store, sweeper, new SweepsAbove(sweepAbove), metrics, clock);
+        return new Planning(
+                accounts, awaited, cloudflare, budget, store, sweeper, new SweepsAbove(sweepAbove), metrics, clock);
     }
 
     private record SweepsAbove(int sweepAbove) implements WatchConfig {

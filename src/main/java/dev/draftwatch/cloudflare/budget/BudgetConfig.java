@@ -14,4 +14,11 @@ interface BudgetConfig {
      */
     @WithDefault("1000")
     @Min(1) @Max(10_000_000) int calls();
+
+    /**
+     * Calls to the batch host in any second, per account and over all instances. Cloudflare's own limit is 200 for each token.
+     * Default 200; 1 to 100,000.
+     */
+    @WithDefault("200")
+    @Min(1) @Max(100_000) int batchCalls();
 }

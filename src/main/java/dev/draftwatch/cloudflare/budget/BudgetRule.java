@@ -12,13 +12,24 @@ package dev.draftwatch.cloudflare.budget;
  *   <li>Cleanup leaves three tenths to everybody, and the sweeps their share.
  * </ul>
  *
- * @param limit calls in the window
+ * @param limit calls in the window's own time, however that is cut
  */
-record BudgetRule(int limit) {
+record BudgetRule(int limit, BudgetWindow window) {
+    /** Cloudflare has not said how many calls are left. */
+    static final int UNTOLD = Integer.MAX_VALUE;
 
-    /** How many calls of this kind may still be granted, given what the window holds already. */
-    int allowed(CallKind kind, CallsInWindow used, int keptForSweeps) {
-        int free = Math.max(0, limit - used.all());
+    /** {@return calls that are left to all kinds together} */
+    int free(CallsInWindow used, int told) {
+        return Math.max(0, Math.min(limit - used.all(), told));
+    }
+
+    /**
+     * How many calls of this kind may still be granted, given what the window holds already.
+     *
+     * @param told calls that are left by Cloudflare's own word, which counts others' calls too; {@link #UNTOLD} where it said nothing
+     */
+    int allowed(CallKind kind, CallsInWindow used, int keptForSweeps, int told) {
+        int free = free(used, told);
         int keptForWatch = Math.max(0, limit / 20 - used.watch());
         int sweepsShare = Math.max(0, Math.min(keptForSweeps, mostKeptForSweeps()) - used.sweeps());
         return switch (kind) {

@@ -14,30 +14,23 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The count that all instances share: what was granted in which second. Everything granted counts for the whole window,
- * plus the time a portion may wait in an instance before it is spent, so any 300 seconds hold at most the limit.
- */
+/** The count that all instances share: what was granted in which slot of the window. */
 @Singleton
 class BudgetStore {
-    static final Duration PORTION_LIFE = Duration.ofSeconds(5);
-    /** 300 seconds, the life of a portion, and one for the second that has begun. */
-    static final long COUNTED_SECONDS = 300 + PORTION_LIFE.toSeconds() + 1;
-
     private static final String MAKE = "insert into call_budget (name) values (?) on conflict do nothing";
     private static final String LOCK =
-            "select closed_until, denied_until, denied_reason, kept_for_sweeps from call_budget where name = ? for update";
+            "select closed_until, denied_until, denied_reason, kept_for_sweeps, told_left, told_until from call_budget where name = ? for update";
     private static final String READ =
-            "select closed_until, denied_until, denied_reason, kept_for_sweeps from call_budget where name = ?";
+            "select closed_until, denied_until, denied_reason, kept_for_sweeps, told_left, told_until from call_budget where name = ?";
     private static final String USED = """
             select coalesce(sum(creates), 0), coalesce(sum(gateway), 0), coalesce(sum(sweeps), 0),
-                coalesce(sum(checks), 0), coalesce(sum(cleanups), 0), min(second)
-            from call_grant where budget = ? and second > ?
+                coalesce(sum(checks), 0), coalesce(sum(cleanups), 0), min(slot)
+            from call_grant where budget = ? and slot > ?
             """;
-    private static final String FORGET = "delete from call_grant where budget = ? and second <= ?";
+    private static final String FORGET = "delete from call_grant where budget = ? and slot <= ?";
     private static final String GRANT = """
-            insert into call_grant (budget, second, creates, gateway, sweeps, checks, cleanups) values (?, ?, ?, ?, ?, ?, ?)
-            on conflict (budget, second) do update
+            insert into call_grant (budget, slot, creates, gateway, sweeps, checks, cleanups) values (?, ?, ?, ?, ?, ?, ?)
+            on conflict (budget, slot) do update
             set creates = call_grant.creates + excluded.creates, gateway = call_grant.gateway + excluded.gateway,
                 sweeps = call_grant.sweeps + excluded.sweeps, checks = call_grant.checks + excluded.checks,
                 cleanups = call_grant.cleanups + excluded.cleanups
@@ -48,6 +41,9 @@ class BudgetStore {
             update call_budget set denied_until = ?, denied_reason = ?
             where name = ? and (denied_until is null or denied_until < ?)
             """;
+    private static final String TELL = "update call_budget set told_left = ?, told_until = ? where name = ?";
+    private static final String SPEND_TOLD =
+            "update call_budget set told_left = greatest(0, told_left - ?) where name = ? and told_left is not null";
     private static final String KEEP =
             "update call_budget set kept_for_sweeps = ? where name = ? and kept_for_sweeps <> ?";
     private static final String ACCEPT =
@@ -69,7 +65,8 @@ class BudgetStore {
     /** Grants up to {@code wanted} calls, all or some or none, in a transaction of its own. */
     @Transactional(TxType.REQUIRES_NEW)
     Granted grant(String budget, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
-        long second = now.getEpochSecond();
+        BudgetWindow window = rule.window();
+        long slot = window.slot(now);
         try (Connection connection = database.getConnection()) {
             update(connection, MAKE, budget);
             Gates gates = gates(connection, LOCK, budget);
@@ -80,26 +77,44 @@ class BudgetStore {
             if (kind.waitsWhileDenied() && gates.denied(now)) {
                 return new Granted(Grant.none(Grant.Why.DENIED, Duration.between(now, gates.deniedUntil())), denied);
             }
-            update(connection, FORGET, budget, second - COUNTED_SECONDS);
-            Used used = used(connection, budget, second);
+            update(connection, FORGET, budget, slot - window.slots());
+            Used used = used(connection, budget, slot - window.slots());
             int probing = kind.waitsWhileDenied() && denied ? 1 : wanted;
-            int granted = Math.min(probing, rule.allowed(kind, used.calls(), gates.keptForSweeps()));
+            int granted = Math.min(probing, rule.allowed(kind, used.calls(), gates.keptForSweeps(), gates.told(now)));
             if (granted == 0) {
-                long frees = Math.max(1, used.oldest() + COUNTED_SECONDS - second);
-                return new Granted(Grant.none(Grant.Why.SPENT, Duration.ofSeconds(frees)), denied);
+                return new Granted(Grant.none(Grant.Why.SPENT, frees(window, used, gates, now)), denied);
             }
             CallsInWindow calls = CallsInWindow.of(kind, granted);
             update(
                     connection,
                     GRANT,
                     budget,
-                    second,
+                    slot,
                     calls.creates(),
                     calls.gateway(),
                     calls.sweeps(),
                     calls.checks(),
                     calls.cleanups());
+            if (gates.told(now) != BudgetRule.UNTOLD) {
+                update(connection, SPEND_TOLD, granted, budget);
+            }
             return new Granted(Grant.of(granted), denied);
+        }
+    }
+
+    private static Duration frees(BudgetWindow window, Used used, Gates gates, Instant now) {
+        Instant toldUntil = gates.toldUntil();
+        return gates.told(now) == 0 && toldUntil != null
+                ? Duration.between(now, toldUntil)
+                : window.untilFree(used.oldest(), now);
+    }
+
+    /** Cloudflare says how much is left to us, which others may have used too; counts until then. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void tell(String budget, int left, Instant until) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, budget);
+            update(connection, TELL, left, until.atOffset(ZoneOffset.UTC), budget);
         }
     }
 
@@ -143,16 +158,16 @@ class BudgetStore {
     BudgetStatus status(String budget, BudgetRule rule, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Gates gates = gates(connection, READ, budget);
-            Used used = used(connection, budget, now.getEpochSecond());
-            int left = gates.closed(now)
-                    ? 0
-                    : Math.max(0, rule.limit() - used.calls().all());
+            BudgetWindow window = rule.window();
+            Used used = used(connection, budget, window.slot(now) - window.slots());
+            int left = gates.closed(now) ? 0 : rule.free(used.calls(), gates.told(now));
             int forSweeps = gates.closed(now) || gates.denied(now)
                     ? 0
-                    : rule.allowed(CallKind.SWEEP, used.calls(), gates.keptForSweeps());
+                    : rule.allowed(CallKind.SWEEP, used.calls(), gates.keptForSweeps(), gates.told(now));
             return new BudgetStatus(
                     budget,
                     rule.limit(),
+                    window.seconds(),
                     left,
                     forSweeps,
                     rule.forSweeps(),
@@ -166,13 +181,22 @@ class BudgetStore {
             @Nullable Instant closedUntil,
             @Nullable Instant deniedUntil,
             @Nullable String deniedReason,
-            int keptForSweeps) {
+            int keptForSweeps,
+            @Nullable Integer toldLeft,
+            @Nullable Instant toldUntil) {
+        static final Gates OPEN = new Gates(null, null, null, 0, null, null);
+
         boolean closed(Instant now) {
             return closedUntil != null && closedUntil.isAfter(now);
         }
 
         boolean denied(Instant now) {
             return deniedUntil != null && deniedUntil.isAfter(now);
+        }
+
+        /** {@return calls that Cloudflare said are left, less what was granted since} */
+        int told(Instant now) {
+            return toldLeft != null && toldUntil != null && toldUntil.isAfter(now) ? toldLeft : BudgetRule.UNTOLD;
         }
     }
 
@@ -183,8 +207,14 @@ class BudgetStore {
             statement.setString(1, budget);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? new Gates(instant(row, 1), instant(row, 2), row.getString(3), row.getInt(4))
-                        : new Gates(null, null, null, 0);
+                        ? new Gates(
+                                instant(row, 1),
+                                instant(row, 2),
+                                row.getString(3),
+                                row.getInt(4),
+                                row.getObject(5, Integer.class),
+                                instant(row, 6))
+                        : Gates.OPEN;
             }
         }
     }
@@ -194,10 +224,10 @@ class BudgetStore {
         return time == null ? null : time.toInstant();
     }
 
-    private static Used used(Connection connection, String budget, long second) throws SQLException {
+    private static Used used(Connection connection, String budget, long after) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(USED)) {
             statement.setString(1, budget);
-            statement.setLong(2, second - COUNTED_SECONDS);
+            statement.setLong(2, after);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 CallsInWindow calls =

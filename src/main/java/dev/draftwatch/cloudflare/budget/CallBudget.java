@@ -1,5 +1,6 @@
 package dev.draftwatch.cloudflare.budget;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -13,7 +14,7 @@ import org.jboss.logging.Logger;
  * The right to call Cloudflare, shared by all instances. If the database is away nothing is granted.
  *
  * <p>Calls are granted in portions, so that a busy instance does not ask the database for each: what it does not spend
- * within five seconds lapses and is not given back.
+ * within its portion's life lapses and is not given back.
  */
 @Singleton
 public class CallBudget {
@@ -21,19 +22,37 @@ public class CallBudget {
     private static final Duration UNTIL_NEXT_PROBE = Duration.ofSeconds(30);
     private static final Duration DATABASE_AWAY = Duration.ofSeconds(2);
 
+    private static final String OF_BATCH_HOST = "batch/";
+    private static final Duration BETWEEN_TELLINGS = Duration.ofSeconds(1);
+
     private final BudgetStore store;
     private final Clock clock;
-    private final BudgetRule rule;
-    private final int largestPortion;
+    private final BudgetRule api;
+    private final BudgetRule batch;
     private final Map<String, Portion> portions = new ConcurrentHashMap<>();
     private final Map<String, Boolean> denied = new ConcurrentHashMap<>();
     private final Map<String, Integer> keptForSweeps = new ConcurrentHashMap<>();
+    private final Map<String, Instant> toldAt = new ConcurrentHashMap<>();
 
+    @Inject
     CallBudget(BudgetStore store, BudgetConfig config, Clock clock) {
+        this(
+                store,
+                new BudgetRule(config.calls(), BudgetWindow.API),
+                new BudgetRule(config.batchCalls(), BudgetWindow.BATCH),
+                clock);
+    }
+
+    CallBudget(BudgetStore store, BudgetRule api, BudgetRule batch, Clock clock) {
         this.store = store;
         this.clock = clock;
-        this.rule = new BudgetRule(config.calls());
-        this.largestPortion = Math.max(1, Math.min(1_000, config.calls() / 100));
+        this.api = api;
+        this.batch = batch;
+    }
+
+    /** {@return the name of the budget of an account's calls to the batch host, which are counted by the second} */
+    public static String ofBatchHost(String account) {
+        return OF_BATCH_HOST + account;
     }
 
     /** Takes the right to one call. */
@@ -44,14 +63,14 @@ public class CallBudget {
             if (portion.takeOne(now)) {
                 return Grant.of(1);
             }
-            Grant grant = ask(budget, kind, portion.nextSize(largestPortion), now);
-            portion.refill(grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
+            Grant grant = ask(budget, kind, portion.nextSize(largestPortion(budget)), now);
+            portion.refill(grant.calls(), now.plus(rule(budget).window().portionLife()));
             return portion.takeOne(now) ? Grant.of(1) : grant;
         }
     }
 
     /**
-     * Makes ready the right to several calls, to be taken one by one within five seconds.
+     * Makes ready the right to several calls, to be taken one by one within the life of a portion.
      *
      * @return how many of {@code wanted} there are
      */
@@ -65,7 +84,7 @@ public class CallBudget {
             }
             int had = portion.left(now);
             Grant grant = ask(budget, kind, missing, now);
-            portion.refill(had + grant.calls(), now.plus(BudgetStore.PORTION_LIFE));
+            portion.refill(had + grant.calls(), now.plus(rule(budget).window().portionLife()));
             return new Grant(had + grant.calls(), grant.retryAfter(), grant.why());
         }
     }
@@ -84,16 +103,34 @@ public class CallBudget {
         }
     }
 
+    /**
+     * Cloudflare said how many calls are left to whoever shares this budget at Cloudflare. Only what is little is worth telling
+     * the other instances, and not more often than once a second.
+     */
+    public void told(String budget, int left, Duration forSoLong) {
+        if (left >= rule(budget).limit() / 4) {
+            return;
+        }
+        Instant now = clock.instant();
+        Instant before = toldAt.put(budget, now);
+        if (left > 0 && before != null && now.isBefore(before.plus(BETWEEN_TELLINGS))) {
+            toldAt.put(budget, before);
+            return;
+        }
+        if (left == 0) {
+            dropPortions(budget, now);
+        }
+        try {
+            store.tell(budget, left, now.plus(forSoLong));
+        } catch (SQLException | RuntimeException e) {
+            LOG.debugf("What Cloudflare says is left could not be shared: %s", e.getMessage());
+        }
+    }
+
     /** Cloudflare said "too many": nobody who uses this budget calls before. */
     public void close(String budget, Duration pause) {
         Instant now = clock.instant();
-        portions.forEach((key, portion) -> {
-            if (key.startsWith(budget + '/')) {
-                synchronized (portion) {
-                    portion.refill(0, now);
-                }
-            }
-        });
+        dropPortions(budget, now);
         try {
             store.close(budget, now.plus(pause));
             LOG.warnf("Cloudflare wants fewer calls: none for %s budget=%s", pause, budget);
@@ -134,7 +171,7 @@ public class CallBudget {
 
     public BudgetStatus status(String budget) {
         try {
-            return store.status(budget, rule, clock.instant());
+            return store.status(budget, rule(budget), clock.instant());
         } catch (SQLException e) {
             throw new IllegalStateException("The call budget cannot be read", e);
         }
@@ -142,7 +179,7 @@ public class CallBudget {
 
     private Grant ask(String budget, CallKind kind, int wanted, Instant now) {
         try {
-            BudgetStore.Granted granted = store.grant(budget, rule, kind, wanted, now);
+            BudgetStore.Granted granted = store.grant(budget, rule(budget), kind, wanted, now);
             if (granted.denied()) {
                 denied.put(budget, true);
             }
@@ -151,6 +188,31 @@ public class CallBudget {
             LOG.debugf("No calls are granted while the database is away: %s", e.getMessage());
             return Grant.none(Grant.Why.UNCOUNTED, DATABASE_AWAY);
         }
+    }
+
+    private void dropPortions(String budget, Instant now) {
+        portions.forEach((key, portion) -> {
+            if (key.startsWith(budget + '/')) {
+                synchronized (portion) {
+                    portion.refill(0, now);
+                }
+            }
+        });
+    }
+
+    private static boolean isOfBatchHost(String budget) {
+        return budget.startsWith(OF_BATCH_HOST);
+    }
+
+    private BudgetRule rule(String budget) {
+        return isOfBatchHost(budget) ? batch : api;
+    }
+
+    /** A hundredth of what five minutes allow; of the batch host's second an eighth, for it lapses so much sooner. */
+    private int largestPortion(String budget) {
+        BudgetRule rule = rule(budget);
+        int part = rule.limit() / (isOfBatchHost(budget) ? 8 : 100);
+        return Math.max(1, Math.min(1_000, part));
     }
 
     private Portion portion(String budget, CallKind kind) {

@@ -36,8 +36,6 @@ public final class Planner {
     /** The delay wanted is stretched so many times at most; for want of savings once more for each page. */
     private static final int MOST_STRETCH = 10;
 
-    private static final double WINDOW_SECONDS = 306;
-
     private Planner() {}
 
     public static Plan plan(Situation s) {
@@ -61,7 +59,7 @@ public final class Planner {
             return new Plan(Plan.Way.CHECKS, again, pause, 0, reason);
         }
         Duration every = interval(s);
-        int kept = (int) Math.ceil(WINDOW_SECONDS * sweeps.pages() / seconds(every));
+        int kept = (int) Math.ceil(s.windowSeconds() * sweeps.pages() / seconds(every));
         if (s.left() == 0) {
             String reason =
                     "%d awaited: a sweep every %s, as soon as calls are free.".formatted(s.awaited(), words(every));
@@ -78,7 +76,7 @@ public final class Planner {
             return new Plan(Plan.Way.SWEEPS, Optional.empty(), every, kept, reason);
         }
         // One that the calls cannot pay for would be cut off and read the same pages again and again.
-        double affordable = s.perSecond() * WINDOW_SECONDS / 2;
+        double affordable = s.perSecond() * s.windowSeconds() / 2;
         boolean complete =
                 passed(sweeps.completeAt(), sweeps.deepPays() ? COMPLETE_EVERY_OUT_OF_ORDER : COMPLETE_EVERY, s.now())
                         && s.left() >= Math.min(sweeps.completePages(), affordable);

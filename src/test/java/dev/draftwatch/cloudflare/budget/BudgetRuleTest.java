@@ -23,11 +23,11 @@ class BudgetRuleTest {
         "1, 0, 1, 0, 0"
     })
     void creates_go_first_and_checks_never_starve(int limit, int creates, int checks, int forCreates, int forChecks) {
-        BudgetRule rule = new BudgetRule(limit);
+        BudgetRule rule = new BudgetRule(limit, BudgetWindow.API);
         CallsInWindow used = new CallsInWindow(creates, 0, 0, checks, 0);
 
-        assertThat(rule.allowed(CallKind.CREATE, used, 0)).isEqualTo(forCreates);
-        assertThat(rule.allowed(CallKind.CHECK, used, 0)).isEqualTo(forChecks);
+        assertThat(rule.allowed(CallKind.CREATE, used, 0, BudgetRule.UNTOLD)).isEqualTo(forCreates);
+        assertThat(rule.allowed(CallKind.CHECK, used, 0, BudgetRule.UNTOLD)).isEqualTo(forChecks);
     }
 
     /** Of 1000 calls; "kept" is what the sweeps asked to be kept for them. */
@@ -57,13 +57,15 @@ class BudgetRuleTest {
             int forSweeps,
             int forChecks,
             int forCleanups) {
-        BudgetRule rule = new BudgetRule(1000);
+        BudgetRule rule = new BudgetRule(1000, BudgetWindow.API);
         CallsInWindow used = new CallsInWindow(creates, gateway, sweeps, checks, cleanups);
 
-        assertThat(rule.allowed(CallKind.CREATE, used, kept)).isEqualTo(forCreates);
-        assertThat(rule.allowed(CallKind.GATEWAY, used, kept)).isEqualTo(forGateway);
-        assertThat(rule.allowed(CallKind.SWEEP, used, kept)).isEqualTo(forSweeps);
-        assertThat(rule.allowed(CallKind.CHECK, used, kept)).isEqualTo(forChecks);
-        assertThat(rule.allowed(CallKind.CLEANUP, used, kept)).isEqualTo(forCleanups);
+        assertThat(rule.allowed(CallKind.CREATE, used, kept, BudgetRule.UNTOLD)).isEqualTo(forCreates);
+        assertThat(rule.allowed(CallKind.GATEWAY, used, kept, BudgetRule.UNTOLD))
+                .isEqualTo(forGateway);
+        assertThat(rule.allowed(CallKind.SWEEP, used, kept, BudgetRule.UNTOLD)).isEqualTo(forSweeps);
+        assertThat(rule.allowed(CallKind.CHECK, used, kept, BudgetRule.UNTOLD)).isEqualTo(forChecks);
+        assertThat(rule.allowed(CallKind.CLEANUP, used, kept, BudgetRule.UNTOLD))
+                .isEqualTo(forCleanups);
     }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(TestDatabase.class)
 class CallBudgetAppTest {
     private static final int LIMIT = 200;
+    private static final int BATCH_LIMIT = 30;
 
     @Inject
     BudgetStore store;
@@ -60,6 +61,63 @@ class CallBudgetAppTest {
             Duration span = Duration.between(calls.get(first), calls.get(first + LIMIT));
             assertThat(span).as("seed %d, call %d", seed, first).isGreaterThan(Duration.ofMinutes(5));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void any_second_of_the_batch_host_holds_at_most_its_limit(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        String batch = CallBudget.ofBatchHost(name);
+        List<CallBudget> instances = List.of(instance(), instance(), instance());
+        List<Instant> calls = new ArrayList<>();
+
+        for (int step = 0; step < 1_500; step++) {
+            clock.advance(Duration.ofMillis(random.nextInt(120)));
+            CallBudget instance = instances.get(random.nextInt(instances.size()));
+            CallKind kind = random.nextBoolean() ? CallKind.CREATE : CallKind.CHECK;
+            if (random.nextInt(4) == 0) {
+                var unused = instance.prepare(batch, kind, 1 + random.nextInt(10));
+            }
+            int burst = random.nextInt(6);
+            for (int call = 0; call < burst && !instance.take(batch, kind).none(); call++) {
+                calls.add(clock.instant());
+            }
+        }
+
+        assertThat(calls).as("the budget was under pressure").hasSizeGreaterThan(20 * BATCH_LIMIT);
+        for (int first = 0; first + BATCH_LIMIT < calls.size(); first++) {
+            Duration span = Duration.between(calls.get(first), calls.get(first + BATCH_LIMIT));
+            assertThat(span).as("seed %d, call %d", seed, first).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void what_cloudflare_says_is_left_counts_where_it_is_less_than_ours() {
+        CallBudget one = instance();
+        CallBudget other = instance();
+
+        one.told(name, 12, Duration.ofSeconds(50));
+
+        int granted = 0;
+        while (!other.take(name, CallKind.CREATE).none()) {
+            granted++;
+        }
+        assertThat(granted).isBetween(1, 12);
+        assertThat(one.status(name).left()).isLessThanOrEqualTo(12 - granted);
+
+        one.told(name, 0, Duration.ofSeconds(50));
+        assertThat(other.take(name, CallKind.CREATE).retryAfter()).isEqualTo(Duration.ofSeconds(50));
+        clock.advance(Duration.ofSeconds(51));
+        assertThat(other.take(name, CallKind.CREATE).none()).isFalse();
+    }
+
+    @Test
+    void what_cloudflare_says_is_left_in_plenty_costs_nothing() {
+        CallBudget one = instance();
+
+        one.told(name, LIMIT - 1, Duration.ofSeconds(50));
+
+        assertThat(one.status(name).left()).isEqualTo(LIMIT);
     }
 
     @Test
@@ -134,7 +192,8 @@ class CallBudgetAppTest {
     }
 
     private CallBudget instance() {
-        return new CallBudget(store, () -> LIMIT, clock);
+        return new CallBudget(
+                store, new BudgetRule(LIMIT, BudgetWindow.API), new BudgetRule(BATCH_LIMIT, BudgetWindow.BATCH), clock);
     }
 
     private static final class TestClock extends Clock {

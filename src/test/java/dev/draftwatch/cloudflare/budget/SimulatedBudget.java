@@ -1,21 +1,34 @@
 package dev.draftwatch.cloudflare.budget;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** The shared count in memory and virtual time, by the real rule: what the table holds, without the table. */
 public final class SimulatedBudget {
+    private final BudgetWindow window;
     private final BudgetRule rule;
     private final Deque<Granted> granted = new ArrayDeque<>();
     private CallsInWindow used = CallsInWindow.NONE;
     private int keptForSweeps;
     private long closedUntil;
 
+    /** Of the API host: calls in any 300 seconds. */
     public SimulatedBudget(int limit) {
-        this.rule = new BudgetRule(limit);
+        this(limit, BudgetWindow.API);
     }
 
-    private record Granted(long second, CallKind kind, int calls) {}
+    private SimulatedBudget(int limit, BudgetWindow window) {
+        this.window = window;
+        this.rule = new BudgetRule(limit, window);
+    }
+
+    /** Of the batch host: calls in any second. */
+    public static SimulatedBudget ofBatchHost(int limit) {
+        return new SimulatedBudget(limit, BudgetWindow.BATCH);
+    }
+
+    private record Granted(long slot, CallKind kind, int calls) {}
 
     /** Grants up to {@code wanted} calls. */
     public int take(CallKind kind, int wanted, long nowMillis) {
@@ -23,9 +36,9 @@ public final class SimulatedBudget {
         if (nowMillis < closedUntil) {
             return 0;
         }
-        int calls = Math.min(wanted, rule.allowed(kind, used, keptForSweeps));
+        int calls = Math.min(wanted, rule.allowed(kind, used, keptForSweeps, BudgetRule.UNTOLD));
         if (calls > 0) {
-            granted.add(new Granted(nowMillis / 1000, kind, calls));
+            granted.add(new Granted(slot(nowMillis), kind, calls));
             used = used.plus(CallsInWindow.of(kind, calls));
         }
         return calls;
@@ -33,11 +46,15 @@ public final class SimulatedBudget {
 
     public int leftToSweeps(long nowMillis) {
         forget(nowMillis);
-        return nowMillis < closedUntil ? 0 : rule.allowed(CallKind.SWEEP, used, keptForSweeps);
+        return nowMillis < closedUntil ? 0 : rule.allowed(CallKind.SWEEP, used, keptForSweeps, BudgetRule.UNTOLD);
     }
 
     public double perSecond() {
-        return rule.forSweeps() / (double) BudgetStore.COUNTED_SECONDS;
+        return rule.forSweeps() / window.seconds();
+    }
+
+    public double windowSeconds() {
+        return window.seconds();
     }
 
     public void keepForSweeps(int calls) {
@@ -49,10 +66,14 @@ public final class SimulatedBudget {
     }
 
     private void forget(long nowMillis) {
-        while (!granted.isEmpty() && granted.peek().second() <= nowMillis / 1000 - BudgetStore.COUNTED_SECONDS) {
+        while (!granted.isEmpty() && granted.peek().slot() <= slot(nowMillis) - window.slots()) {
             Granted old = granted.remove();
             CallsInWindow back = CallsInWindow.of(old.kind(), -old.calls());
             used = used.plus(back);
         }
+    }
+
+    private long slot(long millis) {
+        return window.slot(Instant.ofEpochMilli(millis));
     }
 }

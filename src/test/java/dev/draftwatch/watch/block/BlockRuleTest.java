@@ -30,6 +30,7 @@ class BlockRuleTest {
         BudgetStatus budget = new BudgetStatus(
                 "budget",
                 1_000,
+                306,
                 0,
                 0,
                 900,

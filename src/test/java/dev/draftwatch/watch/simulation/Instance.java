@@ -49,6 +49,7 @@ final class Instance {
                 simulation.sweepAbove,
                 simulation.budget.leftToSweeps(simulation.now),
                 simulation.budget.perSecond(),
+                simulation.budget.windowSeconds(),
                 WANTED,
                 ledger.sweeps));
         simulation.budget.keepForSweeps(plan.keptForSweeps());

@@ -61,7 +61,7 @@ class PlannerTest {
         SweepState sweeps = new SweepState(
                 ago(since), pages, ago(since), ago(whole), 10, found, outOfOrder, credit, failures, List.of());
 
-        Plan plan = Planner.plan(new Situation(NOW, awaited, 50, left, 3, Duration.ofSeconds(2), sweeps));
+        Plan plan = Planner.plan(new Situation(NOW, awaited, 50, left, 3, 306, Duration.ofSeconds(2), sweeps));
 
         assertThat(plan.way()).isEqualTo(way);
         assertThat(plan.sweep().orElse(null)).isEqualTo(sweep);
@@ -75,13 +75,13 @@ class PlannerTest {
         SweepState long_ = new SweepState(ago(99), 1, ago(99), ago(9_999), 400, 100, 0, 500, 0, List.of());
         SweepState endless = new SweepState(ago(99), 1, ago(99), ago(9_999), 9_999, 100, 0, 500, 0, List.of());
 
-        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 399, 3, Duration.ofSeconds(2), long_))
+        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 399, 3, 306, Duration.ofSeconds(2), long_))
                         .sweep())
                 .contains(Depth.NEWEST);
-        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 400, 3, Duration.ofSeconds(2), long_))
+        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 400, 3, 306, Duration.ofSeconds(2), long_))
                         .sweep())
                 .contains(Depth.COMPLETE);
-        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 500, 3, Duration.ofSeconds(2), endless))
+        assertThat(Planner.plan(new Situation(NOW, 10_000, 50, 500, 3, 306, Duration.ofSeconds(2), endless))
                         .sweep())
                 .contains(Depth.COMPLETE);
     }
