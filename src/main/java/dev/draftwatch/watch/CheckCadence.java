@@ -1,32 +1,31 @@
 package dev.draftwatch.watch;
 
+import dev.draftwatch.watch.cadence.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * When an upload is looked at again. Pure.
  *
- * <p>Most pictures come within seconds, so each pause is as long as the upload is old: a picture
- * is seen no later than at twice the age at which it came. The deadline gets a look of its own, then deadline plus grace;
- * an abandoned draft of the default thirty minutes costs a dozen calls.
+ * <p>While a picture may come, by the account's {@link Cadence}. The deadline gets a look of its own, then deadline plus grace; an
+ * abandoned draft of the default thirty minutes costs a dozen calls.
  */
 final class CheckCadence {
     private static final Duration SHORTEST = Duration.ofSeconds(2);
-    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final Duration FIRST_RETRY = Duration.ofSeconds(5);
     private static final Duration LONGEST_RETRY = Duration.ofMinutes(1);
 
     private CheckCadence() {}
 
     /** The next look at a draft that is still one. */
-    static Instant whileDraft(Instant createdAt, Instant expiresAt, Duration grace, Instant now) {
+    static Instant whileDraft(Instant createdAt, Instant expiresAt, Duration grace, Cadence cadence, Instant now) {
         if (!now.isBefore(expiresAt)) {
             return lastLook(expiresAt, grace, now);
         }
-        Duration age = Duration.between(createdAt, now);
-        Instant routine = now.plus(clamp(age, SHORTEST, LONGEST));
+        Duration pause = cadence.pause(Duration.between(createdAt, now), Duration.between(createdAt, expiresAt));
+        Instant routine = now.plus(pause);
         // One look at the deadline rather than one just before it and one just after.
-        Instant late = expiresAt.minus(clamp(age, SHORTEST, LONGEST).dividedBy(2));
+        Instant late = expiresAt.minus(pause.dividedBy(2));
         return routine.isAfter(late) ? expiresAt : routine;
     }
 

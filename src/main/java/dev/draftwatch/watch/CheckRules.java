@@ -7,6 +7,7 @@ import dev.draftwatch.upload.Recheck;
 import dev.draftwatch.upload.Settlement;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
+import dev.draftwatch.watch.cadence.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,23 @@ public final class CheckRules {
      */
     public static Decision decide(
             Upload upload, ImageLookup lookup, Instant askedAt, Instant answeredAt, Duration grace, String askedBy) {
-        return decide(upload, lookup, askedAt, answeredAt, grace, Evidence.CHECK, askedBy);
+        return decide(upload, lookup, askedAt, answeredAt, grace, Cadence.BUILT_IN, askedBy);
+    }
+
+    /**
+     * The same for an account of which more is known.
+     *
+     * @param cadence when a draft that is still one is looked at again
+     */
+    static Decision decide(
+            Upload upload,
+            ImageLookup lookup,
+            Instant askedAt,
+            Instant answeredAt,
+            Duration grace,
+            Cadence cadence,
+            String askedBy) {
+        return lookup.match(new Meaning(upload, lookup, askedAt, answeredAt, grace, cadence, Evidence.CHECK, askedBy));
     }
 
     /** The same by an answer that was not asked for this upload's sake. */
@@ -51,7 +68,8 @@ public final class CheckRules {
             Duration grace,
             Evidence evidence,
             String askedBy) {
-        return lookup.match(new Meaning(upload, lookup, askedAt, answeredAt, grace, evidence, askedBy));
+        return lookup.match(
+                new Meaning(upload, lookup, askedAt, answeredAt, grace, Cadence.BUILT_IN, evidence, askedBy));
     }
 
     private record Meaning(
@@ -60,6 +78,7 @@ public final class CheckRules {
             Instant now,
             Instant answeredAt,
             Duration grace,
+            Cadence cadence,
             Evidence evidence,
             String askedBy)
             implements ImageLookup.Cases<Decision> {
@@ -75,7 +94,7 @@ public final class CheckRules {
                         null,
                         "Expired: deadline and grace had passed and Cloudflare still showed an unused draft.");
             }
-            Instant next = CheckCadence.whileDraft(upload.createdAt(), upload.expiresAt(), grace, now);
+            Instant next = CheckCadence.whileDraft(upload.createdAt(), upload.expiresAt(), grace, cadence, now);
             return again(next, true, draft.stamp(), null, "Pending: Cloudflare says the upload URL was not used yet.");
         }
 

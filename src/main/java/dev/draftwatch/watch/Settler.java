@@ -5,6 +5,7 @@ import dev.draftwatch.upload.Recheck;
 import dev.draftwatch.upload.Settlement;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.Uploads;
+import dev.draftwatch.watch.cadence.Cadences;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,12 +18,14 @@ class Settler {
     private final Uploads uploads;
     private final WatchConfig config;
     private final WatchMetrics metrics;
+    private final Cadences cadences;
     private final Clock clock;
 
-    Settler(Uploads uploads, WatchConfig config, WatchMetrics metrics, Clock clock) {
+    Settler(Uploads uploads, WatchConfig config, WatchMetrics metrics, Cadences cadences, Clock clock) {
         this.uploads = uploads;
         this.config = config;
         this.metrics = metrics;
+        this.cadences = cadences;
         this.clock = clock;
     }
 
@@ -37,7 +40,13 @@ class Settler {
                 unanswered++;
             }
             Decision decision = CheckRules.decide(
-                    checked.upload(), checked.lookup(), checked.askedAt(), answeredAt, config.grace(), askedBy);
+                    checked.upload(),
+                    checked.lookup(),
+                    checked.askedAt(),
+                    answeredAt,
+                    config.grace(),
+                    cadences.of(checked.upload().account()),
+                    askedBy);
             if (decision instanceof Decision.Settle settle) {
                 ended.add(settle.settlement());
             } else if (decision instanceof Decision.LookAgain look) {

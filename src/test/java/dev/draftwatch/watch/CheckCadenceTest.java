@@ -2,6 +2,7 @@ package dev.draftwatch.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.draftwatch.watch.cadence.Cadence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class CheckCadenceTest {
         Instant look = CREATED.plusSeconds(2);
         while (look.isBefore(expires.plus(GRACE))) {
             looks.add(look);
-            Instant next = CheckCadence.whileDraft(CREATED, expires, GRACE, look);
+            Instant next = CheckCadence.whileDraft(CREATED, expires, GRACE, Cadence.BUILT_IN, look);
             assertThat(next).isAfter(look);
             look = next;
         }
@@ -36,7 +37,7 @@ class CheckCadenceTest {
         Instant expires = CREATED.plus(Duration.ofMinutes(10));
         Instant look = CREATED.plusSeconds(2);
         while (look.isBefore(expires)) {
-            Instant next = CheckCadence.whileDraft(CREATED, expires, GRACE, look);
+            Instant next = CheckCadence.whileDraft(CREATED, expires, GRACE, Cadence.BUILT_IN, look);
             Duration unseen = Duration.between(look, next);
             Duration age = Duration.between(CREATED, look);
             assertThat(unseen).isLessThanOrEqualTo(age.plus(age.dividedBy(2)));
