@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.Described;
+import dev.draftwatch.testing.SecondAccount;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -84,6 +85,30 @@ class AnswersAppTest {
                 .then()
                 .statusCode(403);
         keyed().delete("/api/v1/keys/" + key.path("id")).then().statusCode(204);
+    }
+
+    @Test
+    void about_accounts() {
+        String second = "/api/v1/accounts/" + SecondAccount.ID;
+        Map<String, Object> body = Map.of("id", SecondAccount.ID, "apiToken", SecondAccount.TOKEN, "grace", "PT1M");
+        try {
+            sending(body).post("/api/v1/accounts").then().statusCode(201);
+            sending(body).post("/api/v1/accounts").then().statusCode(409);
+            keyed().get("/api/v1/accounts").then().statusCode(200);
+            keyed().get(second).then().statusCode(200);
+            sending(Map.of("maxOpenPerCreator", 1, "grace", "PT2M"))
+                    .patch(second)
+                    .then()
+                    .statusCode(200);
+            sending(Map.of("grace", "P2D")).patch(second).then().statusCode(400);
+            Map<String, Object> wish = Map.of("account", SecondAccount.ID, "creator", "answers");
+            sending(wish).post("/api/v1/uploads").then().statusCode(201);
+            sending(wish).post("/api/v1/uploads").then().statusCode(429);
+            keyed().delete(second).then().statusCode(409);
+        } finally {
+            SecondAccount.remove();
+        }
+        keyed().get(second).then().statusCode(404);
     }
 
     @Test

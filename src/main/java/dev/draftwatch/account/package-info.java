@@ -1,8 +1,9 @@
 /**
  * Whom we work for: Cloudflare accounts with their credentials and settings.
  *
- * <p>Door: {@link dev.draftwatch.account.Accounts}. Uses {@code cloudflare} for its credential value, and to show
- * what is left of each account's call budget.
+ * <p>Doors: {@link dev.draftwatch.account.Accounts} knows them, {@link dev.draftwatch.account.AccountBook} changes them for
+ * {@code door}, {@link dev.draftwatch.account.Dependent} is asked before one goes; {@code standing} says whether Cloudflare lets us
+ * work for one. Uses {@code cloudflare} for its credential value and for each account's call budget.
  */
 @NullMarked
 package dev.draftwatch.account;

@@ -75,13 +75,13 @@ public class Browse {
         return list.recent(accounts, since, most);
     }
 
-    /** {@return how long after its deadline an upload may be pending without being overdue} */
-    public Duration grace() {
-        return watch.grace();
+    /** {@return how long after its deadline an upload of this account may be pending without being overdue} */
+    public Duration grace(String account) {
+        return watch.grace(account);
     }
 
     public UploadView view(Upload upload) {
-        return UploadView.of(upload, clock.instant(), watch.grace());
+        return UploadView.of(upload, clock.instant(), watch.grace(upload.account()));
     }
 
     public UploadDetail detail(Upload upload) {

@@ -95,7 +95,8 @@ public class Cancel {
     }
 
     private Upload remove(Upload removing, ImageLookup seen) {
-        Account account = accounts.find(removing.account()).orElseThrow();
+        Account account = accounts.find(removing.account())
+                .orElseThrow(() -> Problem.conflict("Draftwatch does not work for this upload's account any more"));
         boolean expired = removing.state() == UploadState.EXPIRED;
         // Seconds after its creation a draft may not be known everywhere: that it was not found says nothing then.
         boolean nothingThere = expired && seen instanceof ImageLookup.Missing;
@@ -115,7 +116,11 @@ public class Cancel {
                 ? "Deleted: reclaimed after it had expired; its draft is gone at Cloudflare."
                 : "Deleted: cancelled before a picture came; its draft is gone at Cloudflare.";
         Upload after = removals.removed(
-                        removing, new Look(now, "request", "deleted", 200, null), explanation, now, watch.grace())
+                        removing,
+                        new Look(now, "request", "deleted", 200, null),
+                        explanation,
+                        now,
+                        watch.grace(removing.account()))
                 .orElseGet(() -> find(removing.id()));
         refuseUnlessOpen(after);
         return after;

@@ -1,6 +1,8 @@
 package dev.draftwatch.browse;
 
+import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
+import dev.draftwatch.account.standing.Blocked;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.filter.Filter;
@@ -15,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,11 +75,14 @@ public class House {
         Map<String, Long> counts = new LinkedHashMap<>();
         byState.forEach((state, count) -> counts.put(state.word(), count));
         UploadList.Backlog backlog = uploads.backlog(now);
-        List<BudgetStatus> budgets = accounts.all().stream()
-                .map(account -> account.cloudflare().budget())
-                .distinct()
-                .map(budget::status)
-                .toList();
+        Map<String, BudgetStatus> budgets = new LinkedHashMap<>();
+        List<AccountStatus> standing = new ArrayList<>();
+        for (Account account : accounts.all()) {
+            BudgetStatus status = budget.status(account.cloudflare().payer());
+            // Of accounts that share a budget, the one whose credential is refused is what somebody must see.
+            budgets.merge(status.budget(), status, (first, other) -> first.deniedUntil() == null ? other : first);
+            standing.add(AccountStatus.of(account, Blocked.of(status, now)));
+        }
         return new HouseStatus(
                 version,
                 now,
@@ -84,7 +90,8 @@ public class House {
                 counts,
                 backlog.due(),
                 backlog.oldest(),
-                budgets,
+                List.copyOf(budgets.values()),
+                standing,
                 planning.latest(),
                 planning.speed(),
                 followers.stream()

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param uploads how many are in each state
  * @param due how many wait for a look whose time has come
  * @param oldestDue since when the first of them waits
+ * @param accounts whether Cloudflare lets us work for each
  * @param watch for each account what calls are spent on, and why, as this instance planned last
  * @param speed how soon this instance sees what happens, and what that costs
  * @param followers who reads the feed at a pace of his own, and how far behind he is; none where nothing is configured
@@ -30,6 +31,7 @@ public record HouseStatus(
         long due,
         @Nullable Instant oldestDue,
         List<BudgetStatus> budgets,
+        List<AccountStatus> accounts,
         List<WatchPlan> watch,
         WatchSpeed speed,
         List<FeedFollower.Standing> followers) {}

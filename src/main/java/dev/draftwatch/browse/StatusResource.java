@@ -21,7 +21,9 @@ class StatusResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     @Requires("uploads:read")
-    @Operation(summary = "Version, clock, uploads by state, backlog, call budget, and what the watch spends calls on")
+    @Operation(
+            summary =
+                    "Version, clock, uploads by state, backlog, call budget, accounts, and what the watch spends calls on")
     public HouseStatus status() {
         return house.status();
     }

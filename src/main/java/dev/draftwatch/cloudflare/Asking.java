@@ -3,6 +3,7 @@ package dev.draftwatch.cloudflare;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.cloudflare.budget.Grant;
+import dev.draftwatch.cloudflare.budget.Payer;
 import dev.draftwatch.cloudflare.host.Host;
 import dev.draftwatch.cloudflare.host.Hosts;
 import jakarta.inject.Singleton;
@@ -72,7 +73,7 @@ class Asking {
 
     private <A> CompletionStage<A> ask(
             CloudflareAccount account, Host host, Question<A> question, int turns, long end) {
-        Grant grant = budget.take(host.budget(), question.kind());
+        Grant grant = budget.take(host.payer(account.id()), question.kind());
         if (!grant.none()) {
             return asked(account, host, question, end);
         }
@@ -104,7 +105,7 @@ class Asking {
         if (host.batch() && isElsewhere(account, reply)) {
             return ask(account, apiHost(account), question, 0, end);
         }
-        note(host, reply);
+        note(host.payer(account.id()), reply);
         return CompletableFuture.completedStage(question.meaning().apply(reply));
     }
 
@@ -137,17 +138,17 @@ class Asking {
     }
 
     /** What an answer says about all our calls, whatever it says about the one image. */
-    private void note(Host host, Reply reply) {
+    private void note(Payer payer, Reply reply) {
         if (reply.status() == 429) {
-            budget.close(host.budget(), reply.retryAfter());
+            budget.close(payer.budget(), reply.retryAfter());
         } else if (reply.succeeded() || Meanings.missing(reply)) {
-            budget.accepted(host.budget());
+            budget.accepted(payer);
         } else if (Meanings.denies(reply)) {
-            budget.denied(host.budget(), Meanings.describe(reply));
+            budget.denied(payer, Meanings.describe(reply));
         }
         Quota quota = reply.quota();
         if (quota != null) {
-            budget.told(host.budget(), quota.left(), quota.forSoLong());
+            budget.told(payer.budget(), quota.left(), quota.forSoLong());
         }
     }
 

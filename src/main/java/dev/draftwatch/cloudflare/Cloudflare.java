@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.cloudflare.budget.CallKind;
 import dev.draftwatch.cloudflare.budget.Grant;
+import dev.draftwatch.cloudflare.budget.Payer;
 import dev.draftwatch.cloudflare.host.CloudflareConfig;
 import dev.draftwatch.cloudflare.host.Hosts;
 import jakarta.inject.Singleton;
@@ -41,6 +42,11 @@ public class Cloudflare {
     /** {@return the name of the budget that pays for this account's creates, looks and lists now} */
     public String budget(CloudflareAccount account) {
         return asking.host(account).budget();
+    }
+
+    /** {@return who pays for this account's creates, looks and lists now} */
+    public Payer payer(CloudflareAccount account) {
+        return asking.host(account).payer(account.id());
     }
 
     /** Asks for a one-time upload URL ({@code POST images/v2/direct_upload}). */

@@ -1,5 +1,7 @@
 package dev.draftwatch.cloudflare;
 
+import dev.draftwatch.cloudflare.budget.Payer;
+
 /**
  * Whom we call for.
  *
@@ -7,4 +9,9 @@ package dev.draftwatch.cloudflare;
  * @param budget name of the call budget that its calls to the API host count in
  * @param batch whether creates, looks and lists go to the batch host where it has a token
  */
-public record CloudflareAccount(String id, Credential credential, String budget, boolean batch) {}
+public record CloudflareAccount(String id, Credential credential, String budget, boolean batch) {
+    /** Who its calls to the API host are granted to. */
+    public Payer payer() {
+        return new Payer(id, budget);
+    }
+}

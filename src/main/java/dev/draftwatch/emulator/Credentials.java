@@ -34,7 +34,7 @@ final class Credentials {
      * @throws Refusal 400 with 6003 for no or malformed credentials, else what {@code wrongCredentials} says
      */
     void check(Call call, String account, Behaviour behaviour) {
-        if (!known(call) || !account.equals(config.accountId())) {
+        if (!known(call, account)) {
             throw wrong(behaviour);
         }
     }
@@ -63,7 +63,7 @@ final class Credentials {
         };
     }
 
-    private boolean known(Call call) {
+    private boolean known(Call call, String account) {
         Optional<String> key = call.header("X-Auth-Key");
         Optional<String> authorization = call.header("Authorization");
         if (authorization.isEmpty() && key.isPresent()) {
@@ -74,7 +74,9 @@ final class Credentials {
             if (!KEY.matcher(key.get()).matches()) {
                 throw malformed(6103, "Invalid format for X-Auth-Key header");
             }
-            return same(email, config.apiEmail()) && same(key.get(), config.apiKey());
+            return account.equals(config.accountId())
+                    && same(email, config.apiEmail())
+                    && same(key.get(), config.apiKey());
         }
         var bearer = BEARER.matcher(authorization.orElse(""));
         if (!bearer.matches()) {
@@ -82,7 +84,11 @@ final class Credentials {
                     ? malformed(6103, "Invalid format for X-Auth-Key header")
                     : malformed(6111, "Invalid format for Authorization header");
         }
-        return same(bearer.group(1), config.apiToken());
+        if (account.equals(config.accountId())) {
+            return same(bearer.group(1), config.apiToken());
+        }
+        EmulatorConfig.OfAccount further = config.account().get(account);
+        return further != null && same(bearer.group(1), further.apiToken());
     }
 
     private static boolean same(String given, String expected) {

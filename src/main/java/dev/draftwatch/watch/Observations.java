@@ -33,13 +33,13 @@ public class Observations {
 
     private final Witness witness;
     private final Holders holders;
-    private final WatchConfig config;
+    private final Grace grace;
     private final Clock clock;
 
-    Observations(Witness witness, Holders holders, WatchConfig config, Clock clock) {
+    Observations(Witness witness, Holders holders, Grace grace, Clock clock) {
         this.witness = witness;
         this.holders = holders;
-        this.config = config;
+        this.grace = grace;
         this.clock = clock;
     }
 
@@ -49,7 +49,7 @@ public class Observations {
      */
     public void seen(String account, String imageId, ImageLookup lookup, Evidence evidence, Instant askedAt) {
         quietly(account, imageId, () -> {
-            UnaskedRules rules = rules(evidence, askedAt);
+            UnaskedRules rules = rules(account, evidence, askedAt);
             witness.judge(account, List.of(imageId), rules.answeredAt(), upload -> rules.seen(upload, lookup));
         });
     }
@@ -67,7 +67,7 @@ public class Observations {
     int settleListed(String account, List<CloudflareImage> images, Evidence evidence, Instant askedAt) {
         Map<String, CloudflareImage> byId = new HashMap<>();
         images.forEach(image -> byId.put(image.id(), image));
-        UnaskedRules rules = rules(evidence, askedAt);
+        UnaskedRules rules = rules(account, evidence, askedAt);
         return witness.judge(
                         account,
                         byId.keySet(),
@@ -78,7 +78,7 @@ public class Observations {
 
     /** A DELETE of this image id succeeded: a draft or expired upload is deleted, an uploaded one has lost its picture. */
     public void deleted(String account, String imageId, Evidence evidence, Instant askedAt) {
-        quietly(account, imageId, () -> witness.deleted(account, imageId, rules(evidence, askedAt)));
+        quietly(account, imageId, () -> witness.deleted(account, imageId, rules(account, evidence, askedAt)));
     }
 
     /**
@@ -88,7 +88,7 @@ public class Observations {
      * @param image as the answer shows it
      */
     public void edited(String account, String imageId, CloudflareImage image, Evidence evidence, Instant askedAt) {
-        quietly(account, imageId, () -> witness.edited(account, imageId, image, rules(evidence, askedAt)));
+        quietly(account, imageId, () -> witness.edited(account, imageId, image, rules(account, evidence, askedAt)));
     }
 
     /** Somebody says that something happened to this upload: it is looked at soon. Floods cost nothing. */
@@ -101,8 +101,8 @@ public class Observations {
         quietly(account, imageId, () -> holders.hurry(account, List.of(imageId), clock.instant()));
     }
 
-    private UnaskedRules rules(Evidence evidence, Instant askedAt) {
-        return new UnaskedRules(evidence, askedAt, clock.instant(), config.grace());
+    private UnaskedRules rules(String account, Evidence evidence, Instant askedAt) {
+        return new UnaskedRules(evidence, askedAt, clock.instant(), grace.of(account));
     }
 
     private static void quietly(String account, String what, Runnable observation) {

@@ -16,10 +16,14 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
@@ -43,8 +47,10 @@ public class Planning {
     private final SweepStore sweeps;
     private final Sweeper sweeper;
     private final WatchConfig config;
+    private final Grace grace;
     private final WatchMetrics metrics;
     private final Clock clock;
+    private final Turns turns = new Turns("The sweep");
     private final Map<String, WatchPlan> latest = new ConcurrentHashMap<>();
     private final Map<String, Instant> lookedBehind = new ConcurrentHashMap<>();
 
@@ -56,6 +62,7 @@ public class Planning {
             SweepStore sweeps,
             Sweeper sweeper,
             WatchConfig config,
+            Grace grace,
             WatchMetrics metrics,
             Clock clock) {
         this.accounts = accounts;
@@ -65,6 +72,7 @@ public class Planning {
         this.sweeps = sweeps;
         this.sweeper = sweeper;
         this.config = config;
+        this.grace = grace;
         this.metrics = metrics;
         this.clock = clock;
     }
@@ -83,35 +91,32 @@ public class Planning {
 
     /** Plans for every account. One that cannot be planned for now holds up no other. */
     void plan() {
+        Map<String, Integer> kept = new HashMap<>();
+        Set<String> unknown = new HashSet<>();
         for (Account account : accounts.all()) {
+            String name = cloudflare.budget(account.cloudflare());
             try {
-                arrange(account, planFor(account));
+                Plan plan = planFor(account);
+                arrange(account, plan);
+                kept.merge(name, plan.keptForSweeps(), Integer::sum);
             } catch (RuntimeException e) {
                 unlessAway(e);
+                unknown.add(name);
                 LOG.warnf("Nothing can be planned now: %s account=%s", e.getMessage(), account.id());
             }
         }
+        kept.keySet().removeAll(unknown);
+        kept.forEach(budget::keepForSweeps);
     }
 
-    /** {@return how many sweeps it made} */
+    /** {@return how many sweeps it made} Leaves out accounts for which one is under way in this instance. */
     int sweepDue() {
-        int made = 0;
-        for (Account account : accounts.all()) {
-            try {
-                Plan plan = planFor(account);
-                made += plan.sweep()
-                                .flatMap(depth -> sweeper.sweep(account, depth))
-                                .isPresent()
-                        ? 1
-                        : 0;
-            } catch (RuntimeException e) {
-                unlessAway(e);
-                LOG.warnf(
-                        "A sweep failed; the next one goes on from the last: %s account=%s",
-                        e.getMessage(), account.id());
-            }
-        }
-        return made;
+        AtomicInteger made = new AtomicInteger();
+        turns.each(accounts.all(), account -> planFor(account)
+                .sweep()
+                .flatMap(depth -> sweeper.sweep(account, depth))
+                .ifPresent(reading -> made.incrementAndGet()));
+        return made.get();
     }
 
     /** A sweep under way ends with the page that was asked for. */
@@ -128,13 +133,13 @@ public class Planning {
 
     private Plan planFor(Account account) {
         Instant now = clock.instant();
-        int count = awaited.count(account.id(), now, config.grace(), COUNTED);
+        int count = awaited.count(account.id(), now, sweeper.awaits(account), COUNTED);
         SweepState before = count > config.sweepAbove() ? sweeps.read(account.id()) : SweepState.NONE;
         int left = 0;
         double perSecond = 1;
         double windowSeconds = 1;
         if (count > config.sweepAbove()) {
-            BudgetStatus status = budget.status(cloudflare.budget(account.cloudflare()));
+            BudgetStatus status = budget.status(cloudflare.payer(account.cloudflare()));
             left = status.leftToSweeps();
             perSecond = status.sweepsPerSecond();
             windowSeconds = status.windowSeconds();
@@ -149,9 +154,8 @@ public class Planning {
 
     private void arrange(Account account, Plan plan) {
         Instant now = clock.instant();
-        budget.keepForSweeps(cloudflare.budget(account.cloudflare()), plan.keptForSweeps());
         if (plan.way() == Plan.Way.CHECKS) {
-            int back = awaited.takeBack(account.id(), now, config.grace(), config.sweepAbove());
+            int back = awaited.takeBack(account.id(), now, grace.of(account), config.sweepAbove());
             if (back > 0) {
                 LOG.infof("%d uploads are looked at by themselves again account=%s", back, account.id());
             }
@@ -164,7 +168,7 @@ public class Planning {
             Instant from = behind ? Instant.EPOCH : now.minus(BEHIND);
             int left = AT_ONCE;
             while (left == AT_ONCE) {
-                left = awaited.leaveToSweeps(account.id(), from, now.plus(AHEAD), now, config.grace(), AT_ONCE);
+                left = awaited.leaveToSweeps(account.id(), from, now.plus(AHEAD), now, grace.of(account), AT_ONCE);
             }
         }
     }

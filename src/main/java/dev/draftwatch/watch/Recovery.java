@@ -17,9 +17,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ public class Recovery {
     private final ObjectMapper json;
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final ReentrantLock running = new ReentrantLock();
+    private final Turns turns = new Turns("The recovery");
 
     Recovery(Accounts accounts, Uploads uploads, Cloudflare cloudflare, ObjectMapper json, Clock clock) {
         this.accounts = accounts;
@@ -55,16 +54,14 @@ public class Recovery {
         this.clock = clock;
     }
 
-    /** {@return how many reserved uploads it ended} One run at a time in this instance. */
+    /** {@return how many reserved uploads it ended} Leaves out accounts for which this is under way in this instance. */
     public int recoverDue() {
-        if (!running.tryLock()) {
-            return 0;
+        AtomicInteger ended = new AtomicInteger();
+        turns.each(accounts.all(), account -> ended.addAndGet(recoverDue(account)));
+        if (ended.get() > 0) {
+            LOG.infof("recovered %d creates that were never finished", ended.get());
         }
-        try {
-            return recoverAll();
-        } finally {
-            running.unlock();
-        }
+        return ended.get();
     }
 
     /** Begins with no other; what was claimed comes due again. */
@@ -74,32 +71,23 @@ public class Recovery {
 
     /** Waits for the one that is under way. {@return whether it ended} */
     boolean awaitEnd(Duration atMost) throws InterruptedException {
-        boolean ended = running.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        if (ended) {
-            running.unlock();
-        }
-        return ended;
+        return turns.awaitEnd(atMost);
     }
 
-    private int recoverAll() {
+    private int recoverDue(Account account) {
         int ended = 0;
-        for (Account account : accounts.all()) {
-            List<Upload> stranded =
-                    stopping.get() ? List.of() : uploads.claimStranded(account.id(), clock.instant(), BATCH, LEASE);
-            for (Upload upload : stranded) {
-                if (stopping.get()) {
-                    break;
-                }
-                try {
-                    ended += recover(account, upload) ? 1 : 0;
-                } catch (RuntimeException e) {
-                    // The job's edge: one row that cannot be recovered now comes due again and holds up no other.
-                    LOG.warnf("An upload could not be recovered: %s uploadId=%s", e.getMessage(), upload.id());
-                }
+        List<Upload> stranded =
+                stopping.get() ? List.of() : uploads.claimStranded(account.id(), clock.instant(), BATCH, LEASE);
+        for (Upload upload : stranded) {
+            if (stopping.get()) {
+                break;
             }
-        }
-        if (ended > 0) {
-            LOG.infof("recovered %d creates that were never finished", ended);
+            try {
+                ended += recover(account, upload) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // The job's edge: one row that cannot be recovered now comes due again and holds up no other.
+                LOG.warnf("An upload could not be recovered: %s uploadId=%s", e.getMessage(), upload.id());
+            }
         }
         return ended;
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 
 /**
  * One run through the due uploads of one account: claims while there are calls to make, looks up many at a time, and settles
@@ -37,6 +38,7 @@ final class Round {
     private final CallBudget budget;
     private final Settler settler;
     private final WatchConfig config;
+    private final IntSupplier looksAtOnce;
     private final Clock clock;
     private final Executor writer;
     private final BooleanSupplier stopping;
@@ -57,6 +59,7 @@ final class Round {
             CallBudget budget,
             Settler settler,
             WatchConfig config,
+            IntSupplier looksAtOnce,
             Clock clock,
             Executor writer,
             BooleanSupplier stopping) {
@@ -66,6 +69,7 @@ final class Round {
         this.budget = budget;
         this.settler = settler;
         this.config = config;
+        this.looksAtOnce = looksAtOnce;
         this.clock = clock;
         this.writer = writer;
         this.stopping = stopping;
@@ -80,7 +84,7 @@ final class Round {
             } else if (mayClaim()) {
                 claim();
             }
-            while (underWay < config.concurrency() && !claimed.isEmpty()) {
+            while (underWay < looksAtOnce.getAsInt() && !claimed.isEmpty()) {
                 lookUp(claimed.remove());
             }
             if (!settling && !answered.isEmpty()) {
@@ -111,7 +115,7 @@ final class Round {
         if (due == 0) {
             return;
         }
-        int calls = budget.prepare(cloudflare.budget(account.cloudflare()), CallKind.CHECK, due)
+        int calls = budget.prepare(cloudflare.payer(account.cloudflare()), CallKind.CHECK, due)
                 .calls();
         if (calls == 0) {
             return;

@@ -8,6 +8,7 @@ import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.cadence.Cadences;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,14 @@ import java.util.List;
 @Singleton
 class Settler {
     private final Uploads uploads;
-    private final WatchConfig config;
+    private final Grace grace;
     private final WatchMetrics metrics;
     private final Cadences cadences;
     private final Clock clock;
 
-    Settler(Uploads uploads, WatchConfig config, WatchMetrics metrics, Cadences cadences, Clock clock) {
+    Settler(Uploads uploads, Grace grace, WatchMetrics metrics, Cadences cadences, Clock clock) {
         this.uploads = uploads;
-        this.config = config;
+        this.grace = grace;
         this.metrics = metrics;
         this.cadences = cadences;
         this.clock = clock;
@@ -39,12 +40,13 @@ class Settler {
             if (!isAnswer(checked.lookup())) {
                 unanswered++;
             }
+            Duration patience = grace.of(checked.upload().account());
             Decision decision = CheckRules.decide(
                     checked.upload(),
                     checked.lookup(),
                     checked.askedAt(),
                     answeredAt,
-                    config.grace(),
+                    patience,
                     cadences.of(checked.upload().account()),
                     askedBy);
             if (decision instanceof Decision.Settle settle) {

@@ -12,20 +12,20 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /** Looks after the uploads that are due, and after one when somebody asks. */
 @Singleton
 public class Watch {
     private static final Logger LOG = Logger.getLogger(Watch.class);
+    private static final int WRITERS = 4;
 
     private final Accounts accounts;
     private final Uploads uploads;
@@ -33,11 +33,12 @@ public class Watch {
     private final CallBudget budget;
     private final Settler settler;
     private final WatchConfig config;
+    private final Grace grace;
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
-    private final ReentrantLock running = new ReentrantLock();
-    /** Writes what a round was answered. One thread, for there is one round at a time. */
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(work -> {
+    private final Turns turns = new Turns("The watch");
+    /** Write what rounds were answered; each round has one batch at a time for them. */
+    private final ExecutorService writers = Executors.newFixedThreadPool(WRITERS, work -> {
         Thread thread = new Thread(work, "watch-writer");
         thread.setDaemon(true);
         return thread;
@@ -50,6 +51,7 @@ public class Watch {
             CallBudget budget,
             Settler settler,
             WatchConfig config,
+            Grace grace,
             Clock clock) {
         this.accounts = accounts;
         this.uploads = uploads;
@@ -57,40 +59,52 @@ public class Watch {
         this.budget = budget;
         this.settler = settler;
         this.config = config;
+        this.grace = grace;
         this.clock = clock;
     }
 
-    /** How long after the deadline the last look comes. */
-    public Duration grace() {
-        return config.grace();
+    /** How long after the deadline of an upload of this account the last look comes. */
+    public Duration grace(String account) {
+        return grace.of(account);
     }
 
-    /** Looks up what is due now, in every account, and settles what can be. One run at a time in this instance. */
+    /**
+     * Looks up what is due now, and settles what can be: in every account for which that is not under way in this instance
+     * already.
+     */
     public CheckSummary checkDue() throws InterruptedException {
-        if (!running.tryLock()) {
-            return CheckSummary.NOTHING;
-        }
-        try {
-            CheckSummary summary = CheckSummary.NOTHING;
-            for (Account account : accounts.all()) {
-                Round round =
-                        new Round(account, uploads, cloudflare, budget, settler, config, clock, writer, stopping::get);
-                summary = summary.plus(round.run());
+        List<CheckSummary> rounds = new ArrayList<>();
+        turns.each(accounts.all(), account -> {
+            CheckSummary round = new Round(
+                            account,
+                            uploads,
+                            cloudflare,
+                            budget,
+                            settler,
+                            config,
+                            this::looksAtOnce,
+                            clock,
+                            writers,
+                            stopping::get)
+                    .run();
+            if (round.checked() > 0) {
+                LOG.infof("%s account=%s", round, account.id());
             }
-            if (summary.checked() > 0) {
-                LOG.info(summary);
-            }
-            return summary;
-        } finally {
-            running.unlock();
-        }
+            rounds.add(round);
+        });
+        return rounds.stream().reduce(CheckSummary.NOTHING, CheckSummary::plus);
+    }
+
+    /** Accounts that are looked after at the same time share the connections. */
+    private int looksAtOnce() {
+        return Math.max(1, config.concurrency() / Math.max(1, turns.underWay()));
     }
 
     /**
      * An upload after somebody asked about it, and Cloudflare's answer.
      *
      * @param lookup empty where there was nothing to ask: never accepted, a younger upload has its image id, or its account
-     *     is not configured any more
+     *     is gone
      */
     public record Asked(Upload upload, Optional<ImageLookup> lookup) {}
 
@@ -123,11 +137,8 @@ public class Watch {
     /** Claims nothing more, and waits for what is under way. */
     boolean stop(Duration atMost) throws InterruptedException {
         stopping.set(true);
-        boolean ended = running.tryLock(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        if (ended) {
-            running.unlock();
-        }
-        writer.shutdown();
+        boolean ended = turns.awaitEnd(atMost);
+        writers.shutdown();
         return ended;
     }
 }

@@ -173,7 +173,7 @@ class CancelAndCheckAppTest {
                 .body("settledAt", notNullValue());
         // Its URL may live on: it is looked at once more, when no picture can be under way any longer.
         assertThat(Instant.parse(first.path("nextCheckAt")))
-                .isEqualTo(Instant.parse(first.path("expiresAt")).plus(watch.grace()));
+                .isEqualTo(Instant.parse(first.path("expiresAt")).plus(watch.grace(Api.ACCOUNT)));
         again.then().statusCode(200).body("settledAt", equalTo(first.path("settledAt")));
         assertThat(types(id)).containsExactly("upload.created", "upload.deleted");
         assertThat(atCloudflare()).isEqualTo(404);

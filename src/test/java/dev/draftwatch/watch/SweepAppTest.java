@@ -57,6 +57,9 @@ class SweepAppTest {
     SweepStore store;
 
     @Inject
+    Grace grace;
+
+    @Inject
     WatchMetrics metrics;
 
     @Inject
@@ -209,7 +212,16 @@ class SweepAppTest {
 
     private Planning planning(int sweepAbove) {
         return new Planning(
-                accounts, awaited, cloudflare, budget, store, sweeper, new SweepsAbove(sweepAbove), metrics, clock);
+                accounts,
+                awaited,
+                cloudflare,
+                budget,
+                store,
+                sweeper,
+                new SweepsAbove(sweepAbove),
+                grace,
+                metrics,
+                clock);
     }
 
     private record SweepsAbove(int sweepAbove) implements WatchConfig {

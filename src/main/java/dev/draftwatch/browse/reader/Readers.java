@@ -45,7 +45,7 @@ class Readers {
     }
 
     private boolean readable(Upload upload) {
-        Instant least = upload.expiresAt().plus(watch.grace()).plus(READABLE_AFTER_SETTLING);
+        Instant least = upload.expiresAt().plus(watch.grace(upload.account())).plus(READABLE_AFTER_SETTLING);
         Instant settledAt = upload.settledAt();
         Instant until = settledAt == null ? Instant.MAX : settledAt.plus(READABLE_AFTER_SETTLING);
         Instant now = clock.instant();

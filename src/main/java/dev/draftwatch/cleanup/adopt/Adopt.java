@@ -2,8 +2,10 @@ package dev.draftwatch.cleanup.adopt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.account.Accounts;
 import dev.draftwatch.task.TaskWork;
 import dev.draftwatch.upload.Imports;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +20,13 @@ class Adopt implements TaskWork {
     static final String KIND = "adopt";
     private static final int STEP = 250;
 
+    private final Accounts accounts;
     private final Imports imports;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Adopt(Imports imports, ObjectMapper json, Clock clock) {
+    Adopt(Accounts accounts, Imports imports, ObjectMapper json, Clock clock) {
+        this.accounts = accounts;
         this.imports = imports;
         this.json = json;
         this.clock = clock;
@@ -49,7 +53,7 @@ class Adopt implements TaskWork {
         List<String> bad = new ArrayList<>();
         for (Line line : all.subList(begin, end)) {
             try {
-                if (imports.take(adoption.read(line, now), now).isPresent()) {
+                if (take(adoption.read(line, now), now)) {
                     done++;
                 } else {
                     skipped++;
@@ -65,6 +69,16 @@ class Adopt implements TaskWork {
                 skipped,
                 bad.size(),
                 bad);
+    }
+
+    /** {@return false where it is on record already} In one transaction with the account, which may be removed at any time. */
+    private boolean take(Imports.Import image, Instant now) {
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            if (accounts.find(image.account()).filter(accounts::hold).isEmpty()) {
+                throw new IllegalStateException("Draftwatch does not work for this account any more");
+            }
+            return imports.take(image, now).isPresent();
+        });
     }
 
     private Adoption read(String input) {

@@ -126,12 +126,12 @@ class ReclaimResource {
 
     private ReclaimPlan plan(Leftovers.Which which) {
         long uploads = leftovers.count(which);
-        double callsPerSecond = accounts.all().stream()
+        long budgets = accounts.all().stream()
                 .filter(account -> which.account() == null || which.account().equals(account.id()))
                 .map(account -> account.cloudflare().budget())
                 .distinct()
-                .mapToDouble(name -> budget.status(name).limit() * SHARE / WINDOW_SECONDS)
-                .sum();
+                .count();
+        double callsPerSecond = budgets * budget.limit() * SHARE / WINDOW_SECONDS;
         long calls = 2 * uploads;
         return new ReclaimPlan(
                 which.settledBefore(),

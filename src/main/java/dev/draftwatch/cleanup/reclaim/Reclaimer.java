@@ -105,7 +105,7 @@ class Reclaimer {
     /** It came late: what a check would have made of it. */
     private void settle(Upload upload, ImageLookup seen, Instant askedAt) {
         Instant now = clock.instant();
-        Decision decision = CheckRules.decide(upload, seen, askedAt, now, watch.grace(), "cleanup");
+        Decision decision = CheckRules.decide(upload, seen, askedAt, now, watch.grace(upload.account()), "cleanup");
         if (decision instanceof Decision.Settle settle) {
             uploads.settle(List.of(settle.settlement()), now);
         }
@@ -128,7 +128,7 @@ class Reclaimer {
                 look,
                 "Deleted: reclaimed after it had expired; its draft is gone at Cloudflare.",
                 clock.instant(),
-                watch.grace());
+                watch.grace(upload.account()));
         return removed.isPresent() ? Reclaimed.done() : Reclaimed.kept("It ended otherwise meanwhile");
     }
 

@@ -64,12 +64,14 @@ class BudgetStore {
 
     /** Grants up to {@code wanted} calls, all or some or none, in a transaction of its own. */
     @Transactional(TxType.REQUIRES_NEW)
-    Granted grant(String budget, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
+    Granted grant(Payer payer, BudgetRule rule, CallKind kind, int wanted, Instant now) throws SQLException {
         BudgetWindow window = rule.window();
         long slot = window.slot(now);
+        String budget = payer.budget();
         try (Connection connection = database.getConnection()) {
             update(connection, MAKE, budget);
-            Gates gates = gates(connection, LOCK, budget);
+            // Whoever shares the budget waits at its row, so of an account's probes one comes first.
+            Gates gates = gates(connection, LOCK, payer);
             boolean denied = gates.deniedUntil() != null;
             if (gates.closed(now)) {
                 return new Granted(Grant.none(Grant.Why.PAUSED, Duration.between(now, gates.closedUntil())), denied);
@@ -137,27 +139,28 @@ class BudgetStore {
 
     /** {@return whether this is news} */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean deny(String budget, Instant until, String reason, Instant now) throws SQLException {
+    boolean deny(String account, Instant until, String reason, Instant now) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            update(connection, MAKE, budget);
-            boolean known = gates(connection, LOCK, budget).deniedUntil() != null;
-            update(connection, DENY, until.atOffset(ZoneOffset.UTC), reason, budget, now.atOffset(ZoneOffset.UTC));
+            update(connection, MAKE, account);
+            boolean known = gates(connection, LOCK, account).deniedUntil() != null;
+            update(connection, DENY, until.atOffset(ZoneOffset.UTC), reason, account, now.atOffset(ZoneOffset.UTC));
             return !known;
         }
     }
 
     /** {@return whether this is news} */
     @Transactional(TxType.REQUIRES_NEW)
-    boolean accept(String budget) throws SQLException {
+    boolean accept(String account) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return update(connection, ACCEPT, budget) > 0;
+            return update(connection, ACCEPT, account) > 0;
         }
     }
 
     @Transactional
-    BudgetStatus status(String budget, BudgetRule rule, Instant now) throws SQLException {
+    BudgetStatus status(Payer payer, BudgetRule rule, Instant now) throws SQLException {
+        String budget = payer.budget();
         try (Connection connection = database.getConnection()) {
-            Gates gates = gates(connection, READ, budget);
+            Gates gates = gates(connection, READ, payer);
             BudgetWindow window = rule.window();
             Used used = used(connection, budget, window.slot(now) - window.slots());
             int left = gates.closed(now) ? 0 : rule.free(used.calls(), gates.told(now));
@@ -186,6 +189,11 @@ class BudgetStore {
             @Nullable Instant toldUntil) {
         static final Gates OPEN = new Gates(null, null, null, 0, null, null);
 
+        /** The same for an account whose credential is judged by gates of its own. */
+        Gates behind(Gates own) {
+            return new Gates(closedUntil, own.deniedUntil, own.deniedReason, keptForSweeps, toldLeft, toldUntil);
+        }
+
         boolean closed(Instant now) {
             return closedUntil != null && closedUntil.isAfter(now);
         }
@@ -198,6 +206,12 @@ class BudgetStore {
         int told(Instant now) {
             return toldLeft != null && toldUntil != null && toldUntil.isAfter(now) ? toldLeft : BudgetRule.UNTOLD;
         }
+    }
+
+    /** The budget's gates, and in front of them the account's own: its row has its id for a name. */
+    private static Gates gates(Connection connection, String query, Payer payer) throws SQLException {
+        Gates ofBudget = gates(connection, query, payer.budget());
+        return payer.isAlone() ? ofBudget : ofBudget.behind(gates(connection, READ, payer.account()));
     }
 
     private record Used(CallsInWindow calls, long oldest) {}

@@ -55,15 +55,21 @@ public class CallBudget {
         return OF_BATCH_HOST + account;
     }
 
+    /** Calls that a budget of the API host has in 300 seconds. */
+    public int limit() {
+        return api.limit();
+    }
+
     /** Takes the right to one call. */
-    public Grant take(String budget, CallKind kind) {
-        Portion portion = portion(budget, kind);
+    public Grant take(Payer payer, CallKind kind) {
+        String budget = payer.budget();
+        Portion portion = portion(payer, kind);
         synchronized (portion) {
             Instant now = clock.instant();
             if (portion.takeOne(now)) {
                 return Grant.of(1);
             }
-            Grant grant = ask(budget, kind, portion.nextSize(largestPortion(budget)), now);
+            Grant grant = ask(payer, kind, portion.nextSize(largestPortion(budget)), now);
             portion.refill(grant.calls(), now.plus(rule(budget).window().portionLife()));
             return portion.takeOne(now) ? Grant.of(1) : grant;
         }
@@ -74,8 +80,8 @@ public class CallBudget {
      *
      * @return how many of {@code wanted} there are
      */
-    public Grant prepare(String budget, CallKind kind, int wanted) {
-        Portion portion = portion(budget, kind);
+    public Grant prepare(Payer payer, CallKind kind, int wanted) {
+        Portion portion = portion(payer, kind);
         synchronized (portion) {
             Instant now = clock.instant();
             int missing = wanted - portion.left(now);
@@ -83,8 +89,9 @@ public class CallBudget {
                 return Grant.of(wanted);
             }
             int had = portion.left(now);
-            Grant grant = ask(budget, kind, missing, now);
-            portion.refill(had + grant.calls(), now.plus(rule(budget).window().portionLife()));
+            Grant grant = ask(payer, kind, missing, now);
+            portion.refill(
+                    had + grant.calls(), now.plus(rule(payer.budget()).window().portionLife()));
             return new Grant(had + grant.calls(), grant.retryAfter(), grant.why());
         }
     }
@@ -139,49 +146,50 @@ public class CallBudget {
         }
     }
 
-    /** Cloudflare refused the credential: checks wait, and one of them tries again every half minute. */
-    public void denied(String budget, String reason) {
+    /** Cloudflare refused the account's credential: its checks wait, and one of them tries again every half minute. */
+    public void denied(Payer payer, String reason) {
         Instant now = clock.instant();
-        denied.put(budget, true);
+        denied.put(payer.account(), true);
         try {
-            if (store.deny(budget, now.plus(UNTIL_NEXT_PROBE), reason, now)) {
+            if (store.deny(payer.account(), now.plus(UNTIL_NEXT_PROBE), reason, now)) {
                 LOG.errorf(
                         "Cloudflare refuses our credential, nothing of this account is checked until it is mended: %s"
-                                + " budget=%s",
-                        reason, budget);
+                                + " account=%s",
+                        reason, payer.account());
             }
         } catch (SQLException | RuntimeException e) {
             LOG.debugf("The refusal could not be shared: %s", e.getMessage());
         }
     }
 
-    /** Cloudflare took the credential. */
-    public void accepted(String budget) {
-        if (denied.remove(budget) == null) {
+    /** Cloudflare took the account's credential. */
+    public void accepted(Payer payer) {
+        if (denied.remove(payer.account()) == null) {
             return;
         }
         try {
-            if (store.accept(budget)) {
-                LOG.infof("Cloudflare takes our credential again budget=%s", budget);
+            if (store.accept(payer.account())) {
+                LOG.infof("Cloudflare takes our credential again account=%s", payer.account());
             }
         } catch (SQLException | RuntimeException e) {
-            denied.put(budget, true);
+            denied.put(payer.account(), true);
         }
     }
 
-    public BudgetStatus status(String budget) {
+    /** Where an account's budget stands, and whether its credential is refused. */
+    public BudgetStatus status(Payer payer) {
         try {
-            return store.status(budget, rule(budget), clock.instant());
+            return store.status(payer, rule(payer.budget()), clock.instant());
         } catch (SQLException e) {
             throw new IllegalStateException("The call budget cannot be read", e);
         }
     }
 
-    private Grant ask(String budget, CallKind kind, int wanted, Instant now) {
+    private Grant ask(Payer payer, CallKind kind, int wanted, Instant now) {
         try {
-            BudgetStore.Granted granted = store.grant(budget, rule(budget), kind, wanted, now);
+            BudgetStore.Granted granted = store.grant(payer, rule(payer.budget()), kind, wanted, now);
             if (granted.denied()) {
-                denied.put(budget, true);
+                denied.put(payer.account(), true);
             }
             return granted.grant();
         } catch (SQLException | RuntimeException e) {
@@ -215,7 +223,8 @@ public class CallBudget {
         return Math.max(1, Math.min(1_000, part));
     }
 
-    private Portion portion(String budget, CallKind kind) {
-        return portions.computeIfAbsent(budget + '/' + kind, key -> new Portion());
+    /** Each account its own: one whose credential is refused gets single probes, and must not find the others' calls. */
+    private Portion portion(Payer payer, CallKind kind) {
+        return portions.computeIfAbsent(payer.budget() + '/' + payer.account() + '/' + kind, key -> new Portion());
     }
 }

@@ -19,7 +19,8 @@ public class Hosts {
     private static final URI CLOUDFLARES_BATCH_HOST = URI.create("https://batch.imagedelivery.net");
     private static final String EMULATORS_API = "/emulator/client/v4";
     private static final String EMULATORS_BATCH_HOST = "/emulator/batch";
-    private static final int CONNECTIONS = 64;
+    /** Looks are 64 at most but for moments in which one more account takes its share; the rest is for creates. */
+    private static final int CONNECTIONS = 128;
 
     private final CloudflareApi api;
     private final CloudflareApi batch;

@@ -45,8 +45,8 @@ record Rows(
                 .collect(Collectors.toMap(Upload::id, Function.identity()));
         StringBuilder events = new StringBuilder();
         all.forEach((id, upload) -> {
-            String html =
-                    Html.render(new UploadRow(UploadLine.of(upload, now, browse.grace(), tongue), columns), tongue);
+            String html = Html.render(
+                    new UploadRow(UploadLine.of(upload, now, browse.grace(upload.account()), tongue), columns), tongue);
             String data = json.createObjectNode()
                     .put("id", id.toString())
                     .put("html", html)

@@ -76,7 +76,7 @@ class OverviewResource {
                 browse
                         .page(filter("state:draft", now), UploadOrder.EXPIRING_FIRST, Optional.empty(), ENDING_NEXT)
                         .stream()
-                        .map(upload -> UploadLine.of(upload, now, browse.grace(), tongue))
+                        .map(upload -> UploadLine.of(upload, now, browse.grace(upload.account()), tongue))
                         .toList();
         OverviewPage page = new OverviewPage(
                 frames.around("/console", uri),

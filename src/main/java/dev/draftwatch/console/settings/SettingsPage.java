@@ -12,8 +12,14 @@ import org.jspecify.annotations.Nullable;
 record SettingsPage(Frame frame, List<AccountRow> accounts, List<KeyRow> keys, List<Setting> configuration)
         implements TemplateInstance {
 
-    /** An account that Draftwatch works for. */
-    record AccountRow(String id, String budget, String credential) {}
+    /**
+     * An account that Draftwatch works for.
+     *
+     * @param source where its credential comes from, in words
+     * @param standing whether Cloudflare takes calls for it, in words
+     */
+    record AccountRow(
+            String id, @Nullable String name, String budget, String source, boolean blocked, String standing) {}
 
     /** A key, without the key. */
     record KeyRow(

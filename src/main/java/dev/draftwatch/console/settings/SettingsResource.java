@@ -4,12 +4,16 @@ import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.key.ApiKey;
 import dev.draftwatch.access.key.KeyCabinet;
 import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
+import dev.draftwatch.account.standing.Blocked;
+import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Moment;
 import dev.draftwatch.console.words.Tongue;
+import dev.draftwatch.console.words.Words;
 import jakarta.inject.Named;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -18,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -29,24 +34,30 @@ class SettingsResource {
     private static final int KEYS_SHOWN = 200;
 
     private final Accounts accounts;
+    private final CallBudget budget;
     private final KeyCabinet keys;
     private final Configuration configuration;
     private final Frames frames;
     private final Visitor visitor;
+    private final Clock house;
     private final Clock wall;
 
     SettingsResource(
             Accounts accounts,
+            CallBudget budget,
             KeyCabinet keys,
             Configuration configuration,
             Frames frames,
             Visitor visitor,
+            Clock house,
             @Named("wall") Clock wall) {
         this.accounts = accounts;
+        this.budget = budget;
         this.keys = keys;
         this.configuration = configuration;
         this.frames = frames;
         this.visitor = visitor;
+        this.house = house;
         this.wall = wall;
     }
 
@@ -59,18 +70,33 @@ class SettingsResource {
         Instant now = wall.instant();
         SettingsPage page = new SettingsPage(
                 frames.around("/console/settings", uri),
-                accounts.all().stream()
-                        .map(account -> new SettingsPage.AccountRow(
-                                account.id(),
-                                account.cloudflare().budget(),
-                                tongue.words().secretSet()))
-                        .toList(),
+                accounts.all().stream().map(account -> row(account, tongue)).toList(),
                 keys.list(null, KEYS_SHOWN).stream()
                         .filter(key -> key.revokedAt() == null)
                         .map(key -> row(key, now, tongue))
                         .toList(),
                 configuration.effective(tongue.words()));
         return Html.page(200, page, tongue);
+    }
+
+    private SettingsPage.AccountRow row(Account account, Tongue tongue) {
+        Words words = tongue.words();
+        Instant now = house.instant();
+        Blocked blocked = Blocked.of(budget.status(account.cloudflare().payer()), now);
+        String standing = words.circuitClosed();
+        if (blocked != null) {
+            Instant until = blocked.until();
+            standing = until == null
+                    ? words.circuitDenied()
+                    : words.circuitOpen(tongue.span(Duration.between(now, until)));
+        }
+        return new SettingsPage.AccountRow(
+                account.id(),
+                account.settings().name(),
+                account.cloudflare().budget(),
+                account.source() == Account.Source.API ? words.fromApi() : words.fromEnvironment(),
+                blocked != null,
+                standing);
     }
 
     private static SettingsPage.KeyRow row(ApiKey key, Instant now, Tongue tongue) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.access.Caller;
 import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.right.Capability;
+import dev.draftwatch.account.Accounts;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
 import dev.draftwatch.console.frame.Visitor;
@@ -28,12 +29,14 @@ import org.jspecify.annotations.Nullable;
 @Produces(Html.TYPE)
 class TryResource {
     private final Creates creates;
+    private final Accounts accounts;
     private final Frames frames;
     private final Visitor visitor;
     private final RequestId requestId;
 
-    TryResource(Creates creates, Frames frames, Visitor visitor, RequestId requestId) {
+    TryResource(Creates creates, Accounts accounts, Frames frames, Visitor visitor, RequestId requestId) {
         this.creates = creates;
+        this.accounts = accounts;
         this.frames = frames;
         this.visitor = visitor;
         this.requestId = requestId;
@@ -50,6 +53,11 @@ class TryResource {
         Caller caller = visitor.caller();
         ObjectNode wish =
                 JsonNodeFactory.instance.objectNode().put("creator", "console").put("expiresIn", "PT10M");
+        // The configured one comes first, and that is the emulator's own.
+        accounts.all().stream()
+                .filter(account -> caller.worksFor(account.id()))
+                .findFirst()
+                .ifPresent(account -> wish.put("account", account.id()));
         Asker asker = new Asker(caller.id(), caller.name(), caller.accounts(), "api", requestId.value(), userAgent);
         Answer answer = creates.create(wish, asker, uri.getBaseUri(), null);
         if (answer.status() != 201) {

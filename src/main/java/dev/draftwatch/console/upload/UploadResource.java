@@ -58,14 +58,14 @@ class UploadResource {
         UploadDetail detail = browse.detail(upload);
         Instant now = clock.instant();
         Tongue tongue = visitor.tongue();
-        List<Entry> entries = Story.of(upload, detail.timeline(), browse.grace(), tongue, now);
+        List<Entry> entries = Story.of(upload, detail.timeline(), browse.grace(upload.account()), tongue, now);
         UploadPage page = new UploadPage(
                 frames.around(TAB, uri),
                 note(note, tongue.words()),
-                UploadLine.of(upload, now, browse.grace(), tongue),
+                UploadLine.of(upload, now, browse.grace(upload.account()), tongue),
                 isOpen(upload) && visitor.may(Capability.CANCEL),
                 detail.explanation(),
-                Rail.of(upload, browse.grace(), entries, now),
+                Rail.of(upload, browse.grace(upload.account()), entries, now),
                 entries,
                 Facts.of(upload, tongue),
                 upload.metadata() == null || upload.metadata().isEmpty()

@@ -94,7 +94,7 @@ class UploadsResource {
                 chips(asked),
                 asked.refusal() == null ? states(asked) : List.of(),
                 listing.uploads().stream()
-                        .map(upload -> UploadLine.of(upload, now, browse.grace(), tongue))
+                        .map(upload -> UploadLine.of(upload, now, browse.grace(upload.account()), tongue))
                         .toList(),
                 asked.live("/console/live"),
                 asked.page("", ""),

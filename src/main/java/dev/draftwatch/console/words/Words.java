@@ -763,6 +763,9 @@ public interface Words {
     @Message("From")
     String from();
 
+    @Message("API")
+    String fromApi();
+
     @Message("environment")
     String fromEnvironment();
 

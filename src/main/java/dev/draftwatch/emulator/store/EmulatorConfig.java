@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The emulator's settings. The account's defaults are the ones Cloudflare's documentation uses in its examples. */
@@ -29,6 +30,18 @@ public interface EmulatorConfig {
     /** The bearer token that is let in. */
     @WithDefault("emulator-token")
     String apiToken();
+
+    /**
+     * Further accounts, by id: {@code draftwatch.emulator.account."<id>".api-token}. Their credentials are their own; images,
+     * limits and faults are everybody's. Default: none.
+     */
+    Map<String, OfAccount> account();
+
+    /** A further account. */
+    interface OfAccount {
+        /** The bearer token that is let in to it. */
+        String apiToken();
+    }
 
     /** The e-mail address of the older scheme, {@code X-Auth-Email}. */
     @WithDefault("user@example.com")

@@ -1,8 +1,10 @@
 package dev.draftwatch.watch.block;
 
+import dev.draftwatch.account.standing.Finding;
 import dev.draftwatch.outbox.Outbox;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,7 +14,9 @@ import org.jboss.logging.Logger;
 @Singleton
 class BlockBook {
     private static final Logger LOG = Logger.getLogger(BlockBook.class);
-    /** How old a note may be before it is renewed: well below {@link BlockRule#STEADY}. */
+    /** So long an account must be free before that is told: a gate that opens may be shut again by the first call. */
+    static final Duration STEADY = Duration.ofSeconds(30);
+    /** How old a note may be before it is renewed: well below {@link #STEADY}. */
     private static final Duration RENEWED_EVERY = Duration.ofSeconds(5);
 
     private final BlockStore store;
@@ -25,10 +29,16 @@ class BlockBook {
         this.outbox = outbox;
     }
 
+    /** In the transaction that removes the account. */
+    @Transactional(TxType.MANDATORY)
+    void forget(String account) {
+        store.forget(account);
+    }
+
     @Transactional
     void note(String account, Finding finding, Instant now) {
         if (finding.kind() == Finding.Kind.FREE) {
-            store.free(account, now.minus(BlockRule.STEADY)).ifPresent(ended -> {
+            store.free(account, now.minus(STEADY)).ifPresent(ended -> {
                 outbox.append(List.of(events.recovered(account, ended, now)));
                 LOG.infof("account recovered: %s account=%s", ended.reason(), account);
             });

@@ -1,5 +1,6 @@
 package dev.draftwatch.watch.block;
 
+import dev.draftwatch.account.standing.Finding;
 import dev.draftwatch.outbox.HouseEvents;
 import dev.draftwatch.outbox.NewEvent;
 import jakarta.inject.Singleton;

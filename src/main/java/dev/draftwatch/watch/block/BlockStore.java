@@ -28,6 +28,8 @@ class BlockStore {
             delete from account_block where account = ? and seen_at <= ? returning reason, since
             """;
 
+    private static final String FORGET = "delete from account_block where account = ?";
+
     private final AgroalDataSource database;
 
     BlockStore(AgroalDataSource database) {
@@ -80,6 +82,16 @@ class BlockStore {
             }
         } catch (SQLException e) {
             throw new IllegalStateException("It could not be noted that an account is free", e);
+        }
+    }
+
+    void forget(String account) {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(FORGET)) {
+            statement.setString(1, account);
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("It could not be forgotten that an account was blocked", e);
         }
     }
 

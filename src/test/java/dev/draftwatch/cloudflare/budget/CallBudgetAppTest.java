@@ -31,6 +31,7 @@ class CallBudgetAppTest {
 
     private final TestClock clock = new TestClock();
     private final String name = "budget-" + UUID.randomUUID();
+    private final Payer payer = Payer.alone(name);
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
@@ -48,10 +49,10 @@ class CallBudgetAppTest {
                 instance.keepForSweeps(name, random.nextInt(LIMIT));
             }
             if (kind != CallKind.CREATE) {
-                var unused = instance.prepare(name, kind, 1 + random.nextInt(20));
+                var unused = instance.prepare(payer, kind, 1 + random.nextInt(20));
             }
             int burst = random.nextInt(12);
-            for (int call = 0; call < burst && !instance.take(name, kind).none(); call++) {
+            for (int call = 0; call < burst && !instance.take(payer, kind).none(); call++) {
                 calls.add(clock.instant());
             }
         }
@@ -67,7 +68,7 @@ class CallBudgetAppTest {
     @ValueSource(longs = {1, 2, 3, 4})
     void any_second_of_the_batch_host_holds_at_most_its_limit(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        String batch = CallBudget.ofBatchHost(name);
+        Payer batch = Payer.alone(CallBudget.ofBatchHost(name));
         List<CallBudget> instances = List.of(instance(), instance(), instance());
         List<Instant> calls = new ArrayList<>();
 
@@ -99,16 +100,16 @@ class CallBudgetAppTest {
         one.told(name, 12, Duration.ofSeconds(50));
 
         int granted = 0;
-        while (!other.take(name, CallKind.CREATE).none()) {
+        while (!other.take(payer, CallKind.CREATE).none()) {
             granted++;
         }
         assertThat(granted).isBetween(1, 12);
-        assertThat(one.status(name).left()).isLessThanOrEqualTo(12 - granted);
+        assertThat(one.status(payer).left()).isLessThanOrEqualTo(12 - granted);
 
         one.told(name, 0, Duration.ofSeconds(50));
-        assertThat(other.take(name, CallKind.CREATE).retryAfter()).isEqualTo(Duration.ofSeconds(50));
+        assertThat(other.take(payer, CallKind.CREATE).retryAfter()).isEqualTo(Duration.ofSeconds(50));
         clock.advance(Duration.ofSeconds(51));
-        assertThat(other.take(name, CallKind.CREATE).none()).isFalse();
+        assertThat(other.take(payer, CallKind.CREATE).none()).isFalse();
     }
 
     @Test
@@ -117,31 +118,31 @@ class CallBudgetAppTest {
 
         one.told(name, LIMIT - 1, Duration.ofSeconds(50));
 
-        assertThat(one.status(name).left()).isEqualTo(LIMIT);
+        assertThat(one.status(payer).left()).isEqualTo(LIMIT);
     }
 
     @Test
     void a_spent_budget_says_when_to_come_back_and_keeps_its_word() {
         CallBudget budget = instance();
-        while (!budget.take(name, CallKind.CREATE).none()) {
+        while (!budget.take(payer, CallKind.CREATE).none()) {
             clock.advance(Duration.ofMillis(1));
         }
 
-        Duration wait = budget.take(name, CallKind.CREATE).retryAfter();
+        Duration wait = budget.take(payer, CallKind.CREATE).retryAfter();
         assertThat(wait).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(310));
         clock.advance(wait);
-        assertThat(budget.take(name, CallKind.CREATE).none()).isFalse();
+        assertThat(budget.take(payer, CallKind.CREATE).none()).isFalse();
     }
 
     @Test
     void what_is_not_spent_in_five_seconds_lapses() {
         CallBudget budget = instance();
-        assertThat(budget.prepare(name, CallKind.CHECK, 50).calls()).isEqualTo(50);
+        assertThat(budget.prepare(payer, CallKind.CHECK, 50).calls()).isEqualTo(50);
 
         clock.advance(Duration.ofSeconds(6));
         CallBudget other = instance();
         int left = 0;
-        while (!other.take(name, CallKind.CREATE).none()) {
+        while (!other.take(payer, CallKind.CREATE).none()) {
             left++;
         }
         assertThat(left).isLessThanOrEqualTo(LIMIT - 50);
@@ -153,42 +154,81 @@ class CallBudgetAppTest {
         CallBudget checking = instance();
         sweeping.keepForSweeps(name, 40);
 
-        int checks = checking.prepare(name, CallKind.CHECK, LIMIT).calls();
+        int checks = checking.prepare(payer, CallKind.CHECK, LIMIT).calls();
 
         assertThat(checks).isEqualTo(LIMIT - LIMIT / 5 - 40);
-        assertThat(sweeping.prepare(name, CallKind.SWEEP, 40).calls()).isEqualTo(40);
-        assertThat(sweeping.status(name).leftToSweeps()).isEqualTo(LIMIT / 10);
+        assertThat(sweeping.prepare(payer, CallKind.SWEEP, 40).calls()).isEqualTo(40);
+        assertThat(sweeping.status(payer).leftToSweeps()).isEqualTo(LIMIT / 10);
     }
 
     @Test
     void too_many_calls_close_the_gate_for_every_instance_until_then() {
         CallBudget one = instance();
         CallBudget other = instance();
-        assertThat(one.prepare(name, CallKind.CHECK, 10).calls()).isEqualTo(10);
+        assertThat(one.prepare(payer, CallKind.CHECK, 10).calls()).isEqualTo(10);
 
         one.close(name, Duration.ofSeconds(40));
 
-        assertThat(one.take(name, CallKind.CHECK).none()).isTrue();
-        assertThat(other.take(name, CallKind.CREATE).retryAfter())
+        assertThat(one.take(payer, CallKind.CHECK).none()).isTrue();
+        assertThat(other.take(payer, CallKind.CREATE).retryAfter())
                 .isBetween(Duration.ofSeconds(39), Duration.ofSeconds(40));
         clock.advance(Duration.ofSeconds(41));
-        assertThat(other.take(name, CallKind.CREATE).none()).isFalse();
-        assertThat(one.take(name, CallKind.CHECK).none()).isFalse();
+        assertThat(other.take(payer, CallKind.CREATE).none()).isFalse();
+        assertThat(one.take(payer, CallKind.CHECK).none()).isFalse();
     }
 
     @Test
     void a_refused_credential_lets_creates_through_and_one_probe_at_a_time() {
         CallBudget budget = instance();
-        budget.denied(name, "10000 Authentication error");
+        budget.denied(payer, "10000 Authentication error");
 
-        assertThat(budget.prepare(name, CallKind.CHECK, 20).none()).isTrue();
-        assertThat(budget.take(name, CallKind.CREATE).none()).isFalse();
+        assertThat(budget.prepare(payer, CallKind.CHECK, 20).none()).isTrue();
+        assertThat(budget.take(payer, CallKind.CREATE).none()).isFalse();
         clock.advance(Duration.ofSeconds(31));
-        assertThat(budget.prepare(name, CallKind.CHECK, 20).calls()).isEqualTo(1);
+        assertThat(budget.prepare(payer, CallKind.CHECK, 20).calls()).isEqualTo(1);
 
-        budget.accepted(name);
+        budget.accepted(payer);
         clock.advance(Duration.ofSeconds(6));
-        assertThat(budget.prepare(name, CallKind.CHECK, 20).calls()).isEqualTo(20);
+        assertThat(budget.prepare(payer, CallKind.CHECK, 20).calls()).isEqualTo(20);
+    }
+
+    @Test
+    void a_refused_credential_stops_its_account_and_no_other_of_the_same_budget() {
+        CallBudget budget = instance();
+        Payer bad = new Payer(name + ".bad", name);
+        Payer good = new Payer(name + ".good", name);
+        budget.denied(bad, "10000 Authentication error");
+
+        assertThat(budget.prepare(bad, CallKind.CHECK, 20).none()).isTrue();
+        assertThat(instance().prepare(bad, CallKind.SWEEP, 20).none()).isTrue();
+        assertThat(budget.prepare(good, CallKind.CHECK, 20).calls()).isEqualTo(20);
+        assertThat(budget.status(bad).deniedReason()).contains("10000");
+        assertThat(budget.status(good).deniedUntil()).isNull();
+
+        clock.advance(Duration.ofSeconds(31));
+        assertThat(budget.prepare(bad, CallKind.CHECK, 20).calls()).isEqualTo(1);
+        budget.accepted(bad);
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(budget.prepare(bad, CallKind.CHECK, 20).calls()).isEqualTo(20);
+    }
+
+    @Test
+    void accounts_that_share_a_budget_share_its_limit_and_its_pause() {
+        CallBudget budget = instance();
+        Payer one = new Payer(name + ".1", name);
+        Payer other = new Payer(name + ".2", name);
+        int calls = 0;
+        while (!budget.take(one, CallKind.CREATE).none()
+                || !budget.take(other, CallKind.CREATE).none()) {
+            calls++;
+            clock.advance(Duration.ofMillis(1));
+        }
+        assertThat(calls).isLessThanOrEqualTo(LIMIT);
+
+        clock.advance(Duration.ofMinutes(6));
+        budget.close(name, Duration.ofSeconds(40));
+        assertThat(budget.take(one, CallKind.CREATE).none()).isTrue();
+        assertThat(budget.take(other, CallKind.CREATE).none()).isTrue();
     }
 
     private CallBudget instance() {

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 
+import dev.draftwatch.account.standing.Finding;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
@@ -63,7 +64,7 @@ class BlocksAppTest {
         }
         Api.withKey().post("/api/v1/uploads/{id}/check", id).then().statusCode(200);
         blocks.look();
-        Api.advance(BlockRule.STEADY.plusSeconds(1));
+        Api.advance(BlockBook.STEADY.plusSeconds(1));
         blocks.look();
         blocks.look();
 
@@ -86,10 +87,10 @@ class BlocksAppTest {
         note(block("too_many_calls"));
         note(PAUSED);
         note(FREE);
-        now = now.plus(BlockRule.STEADY).minusSeconds(1);
+        now = now.plus(BlockBook.STEADY).minusSeconds(1);
         note(FREE);
         note(block("too_many_calls"));
-        now = now.plus(BlockRule.STEADY);
+        now = now.plus(BlockBook.STEADY);
         note(FREE);
         note(FREE);
         note(PAUSED);
@@ -123,7 +124,7 @@ class BlocksAppTest {
                 for (Future<?> look : looks) {
                     look.get(30, TimeUnit.SECONDS);
                 }
-                now = now.plus(BlockRule.STEADY).plusSeconds(1);
+                now = now.plus(BlockBook.STEADY).plusSeconds(1);
             }
             note(FREE);
         } finally {

@@ -9,33 +9,34 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AccountsTest {
+class ConfiguredAccountTest {
 
     @Test
     void an_account_has_what_was_configured() {
-        Accounts accounts = new Accounts(
+        Optional<Account> configured = ConfiguredAccount.of(
                 new Configured(Optional.of("id"), Optional.of("token"), Optional.of(Duration.ofMinutes(5))));
 
-        assertThat(accounts.all()).singleElement().satisfies(account -> {
+        assertThat(configured).hasValueSatisfying(account -> {
             assertThat(account.id()).isEqualTo("id");
             assertThat(account.expiringBefore()).contains(Duration.ofMinutes(5));
             assertThat(account.toString()).doesNotContain("token=", "value=token");
         });
-        assertThat(new Accounts(new Configured(Optional.empty(), Optional.empty(), Optional.empty())).all())
+        assertThat(ConfiguredAccount.of(new Configured(Optional.empty(), Optional.empty(), Optional.empty())))
                 .isEmpty();
     }
 
     @Test
     void half_an_account_is_refused() {
-        assertThatThrownBy(() -> new Accounts(new Configured(Optional.of("id"), Optional.empty(), Optional.empty())))
+        assertThatThrownBy(() ->
+                        ConfiguredAccount.of(new Configured(Optional.of("id"), Optional.empty(), Optional.empty())))
                 .hasMessageContaining("DRAFTWATCH_CLOUDFLARE_API_TOKEN");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S"})
     void nobody_is_told_at_the_deadline_or_after_it(Duration before) {
-        assertThatThrownBy(() ->
-                        new Accounts(new Configured(Optional.of("id"), Optional.of("token"), Optional.of(before))))
+        assertThatThrownBy(() -> ConfiguredAccount.of(
+                        new Configured(Optional.of("id"), Optional.of("token"), Optional.of(before))))
                 .hasMessageContaining("DRAFTWATCH_CLOUDFLARE_EXPIRING_BEFORE");
     }
 

@@ -1,4 +1,4 @@
-package dev.draftwatch.watch.block;
+package dev.draftwatch.account.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,19 +1,17 @@
-package dev.draftwatch.watch.block;
+package dev.draftwatch.account.standing;
 
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What of a budget's gates is worth a person's attention. */
-final class BlockRule {
+public final class BlockRule {
     /** Cloudflare's own pause after too many calls is five minutes; shorter ones are the ordinary way to slow a client down. */
     static final Duration LONG = Duration.ofMinutes(1);
-    /** So long an account must be free before that is told: a gate that opens may be shut again by the first call. */
-    static final Duration STEADY = Duration.ofSeconds(30);
 
     private BlockRule() {}
 
-    static Finding judge(BudgetStatus budget, Instant now) {
+    public static Finding judge(BudgetStatus budget, Instant now) {
         if (budget.deniedUntil() != null) {
             return new Finding(Finding.Kind.CREDENTIAL, budget.deniedReason(), null);
         }

@@ -1,4 +1,4 @@
-package dev.draftwatch.watch.block;
+package dev.draftwatch.account.standing;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence for people; null where there is none
  * @param until when it ends by itself; null where it does not, or nothing is blocked
  */
-record Finding(Kind kind, @Nullable String detail, @Nullable Instant until) {
-    static final Finding FREE = new Finding(Kind.FREE, null, null);
+public record Finding(
+        Kind kind, @Nullable String detail, @Nullable Instant until) {
+    public static final Finding FREE = new Finding(Kind.FREE, null, null);
 
-    enum Kind {
+    /** What may be in the way. */
+    public enum Kind {
         /** Nothing is in the way. */
         FREE,
         /** A pause that is soon over: no news, and no all-clear either. */
@@ -23,12 +25,12 @@ record Finding(Kind kind, @Nullable String detail, @Nullable Instant until) {
         /** Cloudflare refuses the credential; ends when somebody mends it. */
         CREDENTIAL;
 
-        boolean isBlock() {
+        public boolean isBlock() {
             return this == TOO_MANY_CALLS || this == CREDENTIAL;
         }
 
         /** The word in events, and in the table. */
-        String word() {
+        public String word() {
             return this == CREDENTIAL ? "credential" : "too_many_calls";
         }
     }
