@@ -140,7 +140,7 @@ class Gateway {
     }
 
     private void afford(HttpServerRequest request, Target target, Routed routed, CloudflareAccount account) {
-        workers.executeBlocking(() -> budget.take(account.budget(), CallKind.GATEWAY), false)
+        workers.executeBlocking(() -> budget.take(account.payer(), CallKind.GATEWAY), false)
                 .onComplete(
                         (Grant grant) -> {
                             if (grant.none()) {

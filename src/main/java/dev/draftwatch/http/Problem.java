@@ -43,6 +43,11 @@ public final class Problem extends RuntimeException {
         return of(409, detail);
     }
 
+    /** {@return an answer with this status that names field and rule, though the request is as it should be} */
+    public static Problem refused(int status, String detail, FieldError error) {
+        return new Problem(status, detail, List.of(error));
+    }
+
     /** {@return an answer with this status}
      *
      * @param detail a sentence for the caller; never anything secret */

@@ -105,6 +105,10 @@ class CreateResource {
                             schema = @Schema(type = SchemaType.BOOLEAN)),
             description = "Cloudflare refused, or this Idempotency-Key came with another body")
     @APIResponse(
+            responseCode = "429",
+            description =
+                    "With Retry-After: the creator has as many uploads as the account allows; errors names the rule")
+    @APIResponse(
             responseCode = "503",
             description = "With Retry-After: no more calls are allowed, or too many creates are under way here")
     @APIResponse(responseCode = "502", description = "Cloudflare failed, or refused the credential")

@@ -33,7 +33,8 @@ final class CreateUploadRequest {
             fields.reject("customId", "signed", "An image with a custom id cannot require signed URLs");
         }
         ObjectNode metadata = metadata(fields);
-        UploadWindow window = window(fields, now);
+        UploadWindow window =
+                window(fields, now, account.map(UploadWindow::byDefault).orElse(UploadWindow.DEFAULT));
         fields.throwIfAny();
         return new CreateUpload(account.orElseThrow(), customId, creator, window, metadata, signed);
     }
@@ -63,16 +64,16 @@ final class CreateUploadRequest {
         return metadata;
     }
 
-    private static UploadWindow window(Fields fields, Instant now) {
+    private static UploadWindow window(Fields fields, Instant now, UploadWindow otherwise) {
         Optional<Instant> at = fields.optionalInstant("expiresAt");
         Optional<Duration> in = fields.optionalDuration("expiresIn");
         if (at.isPresent() && in.isPresent()) {
             fields.reject("expiresAt", "exclusive", "Give expiresAt or expiresIn, not both");
-            return UploadWindow.DEFAULT;
+            return otherwise;
         }
         UploadWindow window = in.map(UploadWindow::open)
                 .or(() -> at.map(deadline -> UploadWindow.until(deadline, now)))
-                .orElse(UploadWindow.DEFAULT);
+                .orElse(otherwise);
         if (!window.allowed()) {
             fields.reject(
                     at.isPresent() ? "expiresAt" : "expiresIn",

@@ -37,7 +37,7 @@ public class DialectCreates {
     /**
      * What is asked for. Its custom id keeps {@link CustomIdRules}, its metadata has at most 1024 bytes.
      *
-     * @param expiry null for the usual 30 minutes
+     * @param expiry null for what the account is set to, 30 minutes by default
      */
     public record Wish(
             Account account,
@@ -52,8 +52,13 @@ public class DialectCreates {
         /** On record, committed, with its URL. */
         record Created(UploadView view) implements End {}
 
-        /** An upload with this custom id is reserved or pending here; Cloudflare was not asked. */
-        record Pending() implements End {}
+        /**
+         * It was not put on record, and Cloudflare was not asked.
+         *
+         * @param why as the native API says it: 409 the custom id is pending here, 429 the creator has enough, 400 the account was
+         *     removed
+         */
+        record NotReserved(Problem why) implements End {}
 
         /** The expiry is not between 2 minutes and 6 hours away; Cloudflare was not asked. */
         record BadExpiry() implements End {}
@@ -73,7 +78,8 @@ public class DialectCreates {
      */
     public End create(Wish wish, Asker asker, @Nullable CallerCredential own, Consumer<UploadView> keeping) {
         Instant now = clock.instant();
-        UploadWindow window = wish.expiry() == null ? UploadWindow.DEFAULT : UploadWindow.until(wish.expiry(), now);
+        UploadWindow window =
+                wish.expiry() == null ? UploadWindow.byDefault(wish.account()) : UploadWindow.until(wish.expiry(), now);
         if (!window.allowed()) {
             return new End.BadExpiry();
         }
@@ -81,9 +87,9 @@ public class DialectCreates {
                 wish.account(), wish.customId(), wish.creator(), window, wish.metadata(), wish.requireSignedUrls());
         Reservation reserved = intake.reservation(create, asker);
         try {
-            intake.reserve(reserved, () -> true);
-        } catch (Problem pending) {
-            return new End.Pending();
+            intake.reserve(wish.account(), reserved, () -> true);
+        } catch (Problem why) {
+            return new End.NotReserved(why);
         }
         Listening listening = new Listening(wish.account(), own);
         try {

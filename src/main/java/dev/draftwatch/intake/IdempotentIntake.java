@@ -65,7 +65,7 @@ class IdempotentIntake {
 
     Answer create(CreateUpload wish, Asker asker, Rendering rendering) {
         Reservation reserved = intake.reservation(wish, asker);
-        intake.reserve(reserved, () -> true);
+        intake.reserve(wish.account(), reserved, () -> true);
         return rendering.of(intake.ask(wish.account(), reserved, new KeptNowhere()));
     }
 
@@ -104,7 +104,7 @@ class IdempotentIntake {
         while (true) {
             Reservation reserved = intake.reservation(wish, asker);
             Turn turn = new Turn(asker.caller(), key, fingerprint, reserved, former);
-            if (intake.reserve(reserved, turn::take)) {
+            if (intake.reserve(wish.account(), reserved, turn::take)) {
                 Kept kept = new Kept(asker.caller(), key, reserved.id(), rendering);
                 UploadView view = intake.ask(wish.account(), reserved, kept);
                 return kept.answer == null ? rendering.of(view) : kept.answer;

@@ -1,10 +1,13 @@
 package dev.draftwatch.intake;
 
 import dev.draftwatch.account.Account;
+import dev.draftwatch.account.AccountSettings;
+import dev.draftwatch.account.Accounts;
 import dev.draftwatch.cloudflare.Cloudflare;
 import dev.draftwatch.cloudflare.CreateAnswer;
 import dev.draftwatch.cloudflare.NewDirectUpload;
 import dev.draftwatch.http.Problem;
+import dev.draftwatch.upload.CreatorQuota;
 import dev.draftwatch.upload.Issued;
 import dev.draftwatch.upload.ReadToken;
 import dev.draftwatch.upload.Reservation;
@@ -28,6 +31,8 @@ import java.util.function.BooleanSupplier;
 @Singleton
 public class Intake {
     private final Uploads uploads;
+    private final Accounts accounts;
+    private final CreatorQuota quota;
     private final Cloudflare cloudflare;
     private final IntakeConfig config;
     private final IntakeMetrics metrics;
@@ -36,12 +41,16 @@ public class Intake {
 
     Intake(
             Uploads uploads,
+            Accounts accounts,
+            CreatorQuota quota,
             Cloudflare cloudflare,
             IntakeConfig config,
             IntakeMetrics metrics,
             LateNotes notes,
             Clock clock) {
         this.uploads = uploads;
+        this.accounts = accounts;
+        this.quota = quota;
         this.cloudflare = cloudflare;
         this.config = config;
         this.metrics = metrics;
@@ -78,13 +87,15 @@ public class Intake {
      * Reserves the upload, if its turn is given in the same transaction.
      *
      * @param turn asked first, in that transaction; false and nothing is written
-     * @throws Problem 409 when the custom id is pending here; nothing is written then
+     * @throws Problem 409 when the custom id is pending here, 429 when the creator has as many as the account allows, 400 when
+     *     the account was removed; nothing is written then
      */
-    boolean reserve(Reservation reservation, BooleanSupplier turn) {
+    boolean reserve(Account account, Reservation reservation, BooleanSupplier turn) {
         try {
             return QuarkusTransaction.requiringNew().call(() -> {
                 boolean mine = turn.getAsBoolean();
                 if (mine) {
+                    admit(account, reservation);
                     uploads.reserve(reservation);
                 }
                 return mine;
@@ -93,6 +104,18 @@ public class Intake {
             throw Problem.conflict(
                     "An upload with this image id is pending; it must end before its id can be used again");
         }
+    }
+
+    private void admit(Account account, Reservation reservation) {
+        if (!accounts.hold(account)) {
+            throw Problem.invalid("account", "unknown", "Draftwatch does not work for this account any more");
+        }
+        AccountSettings settings = account.settings();
+        CreatorQuota.Limits limits =
+                new CreatorQuota.Limits(settings.maxOpenPerCreator(), settings.maxPerCreatorPerHour());
+        quota.full(reservation, limits).ifPresent(full -> {
+            throw Refusals.full(full);
+        });
     }
 
     /** How Cloudflare is asked: with the account's credential, or with one that the caller brought. */

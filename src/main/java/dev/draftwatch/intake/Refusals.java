@@ -1,13 +1,24 @@
 package dev.draftwatch.intake;
 
 import dev.draftwatch.cloudflare.CreateAnswer;
+import dev.draftwatch.http.FieldError;
 import dev.draftwatch.http.Problem;
+import dev.draftwatch.upload.CreatorQuota;
 import dev.draftwatch.upload.Upload;
 import java.util.Map;
 
 /** How Cloudflare's "no" to a create reads in our API: the status says whose fault it is, Cloudflare's words come along. */
 final class Refusals {
     private Refusals() {}
+
+    /** Ours, not Cloudflare's: it was not asked. */
+    static Problem full(CreatorQuota.Full full) {
+        String message = full.rule().equals("maxOpenPerCreator")
+                ? "This creator has " + full.limit() + " open uploads, as many as the account allows"
+                : "This creator was given " + full.limit() + " uploads in the last hour, as many as the account allows";
+        return Problem.refused(429, message, new FieldError("creator", full.rule(), message))
+                .retryAfter(full.retryAfter());
+    }
 
     static Problem refused(CreateAnswer.Refused answer) {
         int status =

@@ -1,5 +1,6 @@
 package dev.draftwatch.intake;
 
+import dev.draftwatch.account.Account;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,12 @@ final class UploadWindow {
     private UploadWindow(Duration length, @Nullable Instant until) {
         this.length = length;
         this.until = until;
+    }
+
+    /** As long as the account wants it where nothing is said. */
+    static UploadWindow byDefault(Account account) {
+        Duration own = account.settings().defaultExpiry();
+        return own == null ? DEFAULT : open(own);
     }
 
     /** Open for so long, from when the upload is reserved. */

@@ -7,6 +7,7 @@ import dev.draftwatch.cloudflare.CreateAnswer;
 import dev.draftwatch.gateway.pass.Refusing;
 import dev.draftwatch.gateway.wire.CloudflareError;
 import dev.draftwatch.gateway.wire.Presented;
+import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.RequestId;
 import dev.draftwatch.intake.Asker;
 import dev.draftwatch.intake.DialectCreates;
@@ -220,10 +221,20 @@ public class CreateDoor {
                         CloudflareError.badRequest("expiry must be between 2 minutes and 6 hours in the future"));
             }
             return CreateAnswers.refused(
-                    end instanceof End.Pending
-                            ? new CloudflareError(409, 5409, "Resource already exists")
+                    end instanceof End.NotReserved no
+                            ? notReserved(no.why())
                             : CloudflareError.noAnswer(
                                     "Cloudflare answered too late; the upload URL is not handed out"));
+        }
+
+        private static CloudflareError notReserved(Problem why) {
+            return switch (why.status()) {
+                case 409 -> new CloudflareError(409, 5409, "Resource already exists");
+                case 429 ->
+                    CloudflareError.creatorFull(
+                            String.valueOf(why.getMessage()), why.headers().get("Retry-After"));
+                default -> CloudflareError.notAllowed();
+            };
         }
     }
 }

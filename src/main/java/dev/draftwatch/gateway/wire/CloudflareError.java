@@ -40,6 +40,12 @@ public record CloudflareError(
         return new CloudflareError(429, 971, "Please wait and consider throttling your request speed", retryAfter);
     }
 
+    /** 5429: the creator has as many uploads as the account allows; nothing was sent to Cloudflare. */
+    public static CloudflareError creatorFull(String why, @Nullable String retryAfterSeconds) {
+        Duration wait = retryAfterSeconds == null ? null : Duration.ofSeconds(Long.parseLong(retryAfterSeconds));
+        return new CloudflareError(429, 5429, "Draftwatch: " + why, wait);
+    }
+
     /** A body that is larger than any operation takes. */
     public static CloudflareError tooLarge() {
         return new CloudflareError(413, 5413, "Maximum image size of 10 Mb is reached");
