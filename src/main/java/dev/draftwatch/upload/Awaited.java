@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The door for whoever looks after many pending uploads at once: drafts whose deadline and grace have not passed, so that
@@ -31,6 +33,18 @@ public class Awaited {
     @Transactional
     public Optional<Instant> oldest(String account, Instant now, Duration grace) {
         return Optional.ofNullable(store.oldest(account, now.minus(grace)));
+    }
+
+    /**
+     * Drafts of an account past deadline and grace at that time, those past it longest first; not those that are looked at just
+     * now, or of which a hint says that something happened.
+     *
+     * @param beyond the last one of the batch before; null at first
+     */
+    @Transactional
+    public List<Upload> overdue(
+            String account, Instant at, Duration grace, Instant now, @Nullable Upload beyond, int batch) {
+        return store.overdue(account, at.minus(grace), now, beyond, batch);
     }
 
     /** Of these image ids, those whose upload is settled as uploaded, each with the time by which that was known. */

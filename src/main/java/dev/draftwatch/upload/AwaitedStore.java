@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.hibernate.StatelessSession;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,14 @@ class AwaitedStore {
     private static final String OLDEST = """
             select min(created_at) from upload where state = 'draft' and account = :account and expires_at > :notPassed
             """;
+    private static final String OVERDUE = """
+            select * from upload
+            where state = 'draft' and account = :account and held and expires_at <= :until
+                and (expires_at, id) > (cast(:beyond as timestamptz), cast(:beyondId as uuid))
+                and hinted_at is null and (leased_until is null or leased_until <= :now)
+            order by expires_at, id limit :batch
+            """;
+    private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String KNOWN = """
             select image_id, uploaded_before from upload
             where account = :account and image_id = any(cast(:ids as text[])) and held and state = 'uploaded'
@@ -71,6 +80,21 @@ class AwaitedStore {
                 .setParameter("account", account)
                 .setParameter("notPassed", notPassed)
                 .getSingleResult();
+    }
+
+    List<Upload> overdue(String account, Instant until, Instant now, @Nullable Upload beyond, int batch) {
+        return session
+                .createNativeQuery(OVERDUE, UploadRow.class)
+                .setParameter("account", account)
+                .setParameter("until", until)
+                .setParameter("beyond", beyond == null ? Instant.EPOCH : beyond.expiresAt())
+                .setParameter("beyondId", beyond == null ? BEFORE_ALL : beyond.id())
+                .setParameter("now", now)
+                .setParameter("batch", batch)
+                .getResultList()
+                .stream()
+                .map(UploadRow::toUpload)
+                .toList();
     }
 
     List<Object[]> known(String account, Collection<String> imageIds) {

@@ -41,13 +41,16 @@ class Sweeper {
     /** Longer lists are read in several sweeps: what is older is looked at by itself at its deadline at the latest. */
     private static final int MOST_PAGES = 500;
 
+    private static final Duration TO_THE_END = Duration.ofDays(36_500);
+
     private final Cloudflare cloudflare;
     private final Observations observations;
     private final Holders holders;
     private final Awaited awaited;
     private final SweepStore store;
     private final WatchMetrics metrics;
-    private final WatchConfig config;
+    private final Unlisted unlisted;
+    private final Grace grace;
     private final Clock clock;
     private final AtomicBoolean stopping = new AtomicBoolean();
 
@@ -58,7 +61,8 @@ class Sweeper {
             Awaited awaited,
             SweepStore store,
             WatchMetrics metrics,
-            WatchConfig config,
+            Unlisted unlisted,
+            Grace grace,
             Clock clock) {
         this.cloudflare = cloudflare;
         this.observations = observations;
@@ -66,7 +70,8 @@ class Sweeper {
         this.awaited = awaited;
         this.store = store;
         this.metrics = metrics;
-        this.config = config;
+        this.unlisted = unlisted;
+        this.grace = grace;
         this.clock = clock;
     }
 
@@ -91,10 +96,12 @@ class Sweeper {
             return Optional.empty();
         }
         SweepState before = lent.get().state();
-        Instant reach = awaited.oldest(account.id(), begun, config.grace()).orElse(begun);
+        Instant reach = awaited.oldest(account.id(), begun, awaits(account)).orElse(begun);
         Reading reading = new Reading(depth, begun, reach, before);
         String next = null;
         Set<String> asked = new HashSet<>();
+        Set<String> doubtful = new HashSet<>();
+        Instant askedAt = begun;
         while (!reading.over()) {
             if (reading.pages() > 0
                     && !store.renew(
@@ -106,7 +113,7 @@ class Sweeper {
                 reading.cutOff();
                 break;
             }
-            Instant askedAt = clock.instant();
+            askedAt = clock.instant();
             ListAnswer answer = cloudflare
                     .list(account.cloudflare(), ListOrder.NEWEST_FIRST, perPage, next, CallKind.SWEEP)
                     .toCompletableFuture()
@@ -115,8 +122,11 @@ class Sweeper {
             if (answer instanceof ListAnswer.Listed page) {
                 next = page.continuation();
                 // A token that leads where we have been would lead there for ever.
-                boolean last = next == null || !asked.add(next);
-                reading.page(settle(account.id(), page.images(), askedAt), last);
+                boolean around = next != null && !asked.add(next);
+                if (around) {
+                    reading.wentAround();
+                }
+                reading.page(settle(account.id(), page.images(), askedAt, doubtful), next == null || around);
             } else if (((ListAnswer.NotListed) answer).why() instanceof ImageLookup.Throttled) {
                 reading.cutOff();
             } else {
@@ -126,27 +136,37 @@ class Sweeper {
                 return Optional.of(reading);
             }
         }
-        store.giveBack(account.id(), lent.get().fence(), before.after(reading));
-        if (reading.found() > 0) {
+        boolean mine = store.giveBack(account.id(), lent.get().fence(), before.after(reading));
+        // Whoever stood still since the last page was asked for knows too little of now.
+        boolean timely = mine && clock.instant().isBefore(askedAt.plus(LEASE));
+        int expired = timely && account.trustsCompleteSweep() ? unlisted.expire(account, reading, doubtful) : 0;
+        if (reading.found() > 0 || expired > 0) {
             LOG.infof(
-                    "swept %d pages: %d uploaded, ended by %s account=%s",
-                    reading.pages(), reading.found(), reading.end(), account.id());
+                    "swept %d pages: %d uploaded, %d expired, ended by %s account=%s",
+                    reading.pages(), reading.found(), expired, reading.end(), account.id());
         }
         return Optional.of(reading);
     }
 
+    /** How long after its deadline a draft is looked for in the list: to its end, where the list says when that has come. */
+    Duration awaits(Account account) {
+        return account.trustsCompleteSweep() ? TO_THE_END : grace.of(account);
+    }
+
     /** Settles what the page shows, and tells what it was to us before. */
-    private List<Listed> settle(String account, List<CloudflareImage> page, Instant askedAt) {
+    private List<Listed> settle(String account, List<CloudflareImage> page, Instant askedAt, Set<String> doubtful) {
         List<String> ids = page.stream().map(CloudflareImage::id).toList();
         Set<String> news = new HashSet<>(holders.open(account, ids));
         Map<String, Instant> known = awaited.uploadedBefore(account, ids);
         if (!news.isEmpty()) {
-            List<CloudflareImage> open =
+            List<CloudflareImage> theirs =
                     page.stream().filter(image -> news.contains(image.id())).toList();
-            int settled = observations.settleListed(account, open, Evidence.SWEEP, askedAt);
+            int settled = observations.settleListed(account, theirs, Evidence.SWEEP, askedAt);
             if (settled < news.size()) {
                 // Not provably its picture, or somebody's just now: none that this sweep found.
-                news.removeAll(holders.open(account, news));
+                List<String> open = holders.open(account, news);
+                news.removeAll(open);
+                doubtful.addAll(open);
             }
         }
         List<Listed> listed = new ArrayList<>(page.size());

@@ -7,6 +7,7 @@ import dev.draftwatch.upload.Look;
 import dev.draftwatch.upload.Settlement;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadState;
+import dev.draftwatch.watch.sweep.Reading;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -35,6 +36,28 @@ record UnaskedRules(Evidence evidence, Instant askedAt, Instant answeredAt, Dura
         return image.asLookup() instanceof ImageLookup.Uploaded picture
                 ? picture(upload, picture, Whose.listed(upload, picture.at(), askedAt))
                 : new Verdict.Nothing();
+    }
+
+    /**
+     * A list did not have it, for an account that takes a complete one for the last look.
+     *
+     * @param reading of that list, over, begun at {@code askedAt}
+     */
+    Verdict unlisted(Upload upload, Reading reading) {
+        if (upload.state() != UploadState.DRAFT
+                || upload.leased(answeredAt)
+                || !reading.isLastLookAt(upload.createdAt(), upload.expiresAt(), grace)
+                || !Whose.askedSinceIssued(upload, askedAt)) {
+            return new Verdict.Nothing();
+        }
+        return new Verdict.Settle(
+                new Settlement(
+                        upload,
+                        UploadState.EXPIRED,
+                        evidence,
+                        null,
+                        new Look(askedAt, evidence.word(), "unlisted", 200, null),
+                        "Expired: Cloudflare's list, read in full after deadline and grace had passed, did not have its picture."));
     }
 
     /** A DELETE of its image id passed, for an upload without a picture on record. */

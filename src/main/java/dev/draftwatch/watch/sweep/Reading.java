@@ -25,8 +25,8 @@ import java.util.Set;
  * </ul>
  */
 public final class Reading {
-    /** Longer than the six hours that an upload URL can live, with the grace and a difference of clocks. */
-    static final Duration LONGEST_LIFE = Duration.ofHours(6).plusMinutes(15);
+    /** Longer than the six hours that an upload URL can live, with an hour of grace and a difference of clocks. */
+    static final Duration LONGEST_LIFE = Duration.ofHours(7).plusMinutes(15);
 
     private static final Duration MARGIN = Duration.ofMinutes(1);
     private static final int HEAD = 50;
@@ -55,6 +55,7 @@ public final class Reading {
     private int pagesWithNewsBehind;
     private int emptyInARow;
     private boolean boundarySeen;
+    private boolean wentAround;
     private End end = End.NONE;
 
     /**
@@ -110,6 +111,19 @@ public final class Reading {
         if (end == End.NONE) {
             end = End.CUT_OFF;
         }
+    }
+
+    /** The list led back to where it had been read: as far as anybody knows it was not read to its end. */
+    public void wentAround() {
+        wentAround = true;
+    }
+
+    /**
+     * Whether this was the last look at an upload that was not in it: it was read to where its picture would stand, whatever the
+     * list is sorted by, and begun when no picture could come any more.
+     */
+    public boolean isLastLookAt(Instant createdAt, Instant expiresAt, Duration grace) {
+        return complete() && !wentAround && !createdAt.isBefore(reach) && !begunAt.isBefore(expiresAt.plus(grace));
     }
 
     public boolean over() {

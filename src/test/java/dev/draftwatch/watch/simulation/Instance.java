@@ -45,7 +45,7 @@ final class Instance {
         Ledger ledger = simulation.ledger;
         Plan plan = Planner.plan(new Situation(
                 instant(simulation.now),
-                ledger.awaited(),
+                ledger.awaited(simulation.trusts),
                 simulation.sweepAbove,
                 simulation.budget.leftToSweeps(simulation.now),
                 simulation.budget.perSecond(),
@@ -67,7 +67,7 @@ final class Instance {
         if (fence == 0) {
             return;
         }
-        Instant reach = instant(simulation.ledger.reach(simulation.now));
+        Instant reach = instant(simulation.ledger.reach(simulation.now, simulation.trusts));
         Reading reading = new Reading(depth, instant(simulation.now), reach, simulation.ledger.sweeps);
         simulation.lastSweepFence = fence;
         page(reading, fence, null);
@@ -120,6 +120,23 @@ final class Instance {
 
     private void end(Reading reading, long fence) {
         simulation.ledger.giveBackSweep(fence, simulation.ledger.sweeps.after(reading));
+        if (simulation.trusts) {
+            simulation.ledger.drafts().stream()
+                    .filter(picture -> isLastLook(reading, picture))
+                    .forEach(picture -> {
+                        boolean unused =
+                                simulation.ledger.settle(picture, picture.fence, UploadState.EXPIRED, simulation.now);
+                    });
+        }
+    }
+
+    private boolean isLastLook(Reading reading, Picture picture) {
+        Instant ends = instant(picture.expiresAt).plus(GRACE);
+        return switch (simulation.variant) {
+            case TRUSTS_A_SWEEP_THAT_READ_TOO_LITTLE -> !reading.begunAt().isBefore(ends);
+            case TRUSTS_A_SWEEP_THAT_BEGAN_TOO_EARLY -> reading.complete() && simulation.now >= ends.toEpochMilli();
+            default -> reading.isLastLookAt(instant(picture.createdAt), instant(picture.expiresAt), GRACE);
+        };
     }
 
     private void check() {

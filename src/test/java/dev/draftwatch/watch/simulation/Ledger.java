@@ -57,16 +57,25 @@ final class Ledger {
         return created == byCreation.size() && pending == 0;
     }
 
-    int awaited() {
-        return awaited;
+    /** To the end, where a sweep says when that has come. */
+    int awaited(boolean toTheEnd) {
+        return toTheEnd ? pending : awaited;
     }
 
     /** When the oldest awaited upload was created. */
-    long reach(long now) {
-        while (oldest < created && (settled(byCreation.get(oldest)) || hasPassed(byCreation.get(oldest), now))) {
+    long reach(long now, boolean toTheEnd) {
+        while (oldest < created
+                && (settled(byCreation.get(oldest)) || (!toTheEnd && hasPassed(byCreation.get(oldest), now)))) {
             oldest++;
         }
         return oldest < created ? byCreation.get(oldest).createdAt : now;
+    }
+
+    /** What is pending. */
+    List<Picture> drafts() {
+        return byCreation.subList(0, created).stream()
+                .filter(picture -> !settled(picture))
+                .toList();
     }
 
     int countDue(long now, int most) {

@@ -15,6 +15,9 @@ final class Simulation {
     final SimulatedBudget budget;
     final Variant variant;
     final int sweepAbove;
+    /** Whether the account takes a complete sweep for the last look. */
+    final boolean trusts;
+
     final List<Picture> pictures;
     final List<Instance> instances = new ArrayList<>();
     long now;
@@ -43,6 +46,7 @@ final class Simulation {
         this.callsPerWindow = callsPerWindow;
         this.sweepAbove = sweepAbove;
         this.variant = variant;
+        this.trusts = variant.isAboutTrust() || (variant == Variant.AS_IT_IS && seed % 2 == 0);
         world.expect(pictures);
     }
 

@@ -13,6 +13,14 @@ enum Variant {
     DECIDES_BY_THE_TIME_OF_WRITING,
     /** Sweeps whoever else does. */
     SWEEPS_WITHOUT_LEASE,
+    /** Takes any sweep for the last look, also one that did not read to where the picture may stand. */
+    TRUSTS_A_SWEEP_THAT_READ_TOO_LITTLE,
+    /** Takes a sweep for the last look that began before the deadline and grace had passed, and ended after it. */
+    TRUSTS_A_SWEEP_THAT_BEGAN_TOO_EARLY,
     /** Each upload every 30 seconds, by turns. */
-    POLLS_EACH_BY_TURNS
+    POLLS_EACH_BY_TURNS;
+
+    boolean isAboutTrust() {
+        return this == TRUSTS_A_SWEEP_THAT_READ_TOO_LITTLE || this == TRUSTS_A_SWEEP_THAT_BEGAN_TOO_EARLY;
+    }
 }

@@ -107,6 +107,34 @@ class ReadingTest {
         assertThat(after.foundPerSecond()).isGreaterThan(0);
     }
 
+    /** The oldest awaited upload was created at REACH, the reading began at NOW: seconds after each. */
+    @ParameterizedTest(name = "created {0} s after the reach, its grace over {1} s after the begin, {2}: {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            0  | 0  | all    | true
+            5  | -5 | all    | true
+            -1 | 0  | all    | false
+            0  | 1  | all    | false
+            0  | 0  | newest | false
+            0  | 0  | cut    | false
+            0  | 0  | around | false
+            """)
+    void a_reading_is_the_last_look_at_what_it_had_to_show_and_did_not(
+            int created, int graceEnds, String how, boolean last) {
+        Reading reading = new Reading(how.equals("newest") ? Depth.NEWEST : Depth.COMPLETE, NOW, REACH, BEFORE);
+        if (how.equals("around")) {
+            reading.wentAround();
+        }
+        reading.page(List.of(listed('h', 0)), how.equals("all") || how.equals("around"));
+        if (how.equals("cut")) {
+            reading.cutOff();
+        }
+        Duration grace = Duration.ofMinutes(2);
+        Instant expires = NOW.plusSeconds(graceEnds).minus(grace);
+
+        assertThat(reading.isLastLookAt(REACH.plusSeconds(created), expires, grace))
+                .isEqualTo(last);
+    }
+
     private static String read(Depth depth, String pages) {
         Reading reading = new Reading(depth, NOW, REACH, BEFORE);
         for (String page : pages.split(" ", -1)) {
