@@ -10,17 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param upload as claimed
  * @param picture what is known of the picture; null unless one came
- * @param look the look that decided it
+ * @param look the look that decided it; null where none did but the clock
  */
 public record Settlement(
         Upload upload,
         UploadState to,
         Evidence evidence,
         @Nullable Picture picture,
-        Look look,
+        @Nullable Look look,
         String explanation) {
 
     public Settlement {
+        if (look == null && evidence != Evidence.CLOCK) {
+            throw new IllegalArgumentException("Only the clock settles without a look");
+        }
         if (!UploadLifecycle.allows(upload.state(), to)) {
             throw new IllegalArgumentException(
                     "No upload goes from " + upload.state().word() + " to " + to.word());

@@ -80,10 +80,12 @@ class UploadStore {
             with locked as materialized (
                 select id from upload where id = any(cast(:ids as uuid[])) order by id for update
             )
-            update upload u set state = o.state, evidence = o.evidence, settled_at = :now, next_check_at = null,
+            update upload u set state = o.state, evidence = o.evidence, settled_at = :now,
+                next_check_at = case when o.evidence = 'clock' then u.next_check_at end,
                 leased_until = null, removing_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
-                checks = u.checks + case when o.counts then 1 else 0 end, failed_checks = 0,
-                last_checked_at = o.looked_at,
+                checks = u.checks + case when o.counts then 1 else 0 end,
+                failed_checks = case when o.evidence = 'clock' then u.failed_checks else 0 end,
+                last_checked_at = coalesce(o.looked_at, u.last_checked_at),
                 late = u.late or o.late, missing_since = null, explanation = o.explanation,
                 uploaded_before = case when o.state = 'uploaded' then o.looked_at else u.uploaded_before end,
                 uploaded_at = coalesce(o.uploaded_at, u.uploaded_at),
@@ -257,10 +259,18 @@ class UploadStore {
                                 outcomes,
                                 Boolean.class,
                                 o -> UploadLifecycle.isLate(o.upload().state(), o.to())))
-                .setParameter("lookedAts", array(outcomes, Instant.class, o -> o.look()
-                        .at()))
                 .setParameter(
-                        "counts", array(outcomes, Boolean.class, o -> o.look().counts()))
+                        "lookedAts",
+                        array(
+                                outcomes,
+                                Instant.class,
+                                o -> o.look() == null ? null : o.look().at()))
+                .setParameter(
+                        "counts",
+                        array(
+                                outcomes,
+                                Boolean.class,
+                                o -> o.look() != null && o.look().counts()))
                 .setParameter(
                         "uploadedAts",
                         array(

@@ -214,7 +214,10 @@ public class Uploads {
             Settlement outcome = java.util.Objects.requireNonNull(byId.get(upload.id()));
             String type = UploadLifecycle.eventType(upload.state()).orElseThrow();
             told.add(events.changed(type, upload, outcome.upload().state(), now));
-            kept.add(Map.entry(upload.id(), outcome.look()));
+            Look look = outcome.look();
+            if (look != null) {
+                kept.add(Map.entry(upload.id(), look));
+            }
             if (outcome.upload().state() == UploadState.DELETED) {
                 followers.forEach(follower -> follower.cameAfterRemoval(upload, now));
             }

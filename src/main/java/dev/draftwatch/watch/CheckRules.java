@@ -177,7 +177,7 @@ public final class CheckRules {
                     false,
                     null,
                     upload.missingSince(),
-                    "Pending: " + why + "; it is looked at when calls are allowed again.");
+                    unlessSettled("Pending: " + why + "; it is looked at when calls are allowed again."));
         }
 
         @Override
@@ -207,11 +207,14 @@ public final class CheckRules {
         }
 
         private String unanswered(String why) {
+            return unlessSettled(
+                    (lastLookIsDue() ? "Overdue" : "Pending") + ": no answer at the last look (" + why + ").");
+        }
+
+        /** What has ended is explained by what ended it. */
+        private String unlessSettled(String explanation) {
             String settledBecause = upload.explanation();
-            if (upload.state() != UploadState.DRAFT && settledBecause != null) {
-                return settledBecause;
-            }
-            return (lastLookIsDue() ? "Overdue" : "Pending") + ": no answer at the last look (" + why + ").";
+            return upload.state() == UploadState.DRAFT || settledBecause == null ? explanation : settledBecause;
         }
 
         private Decision again(
@@ -227,9 +230,10 @@ public final class CheckRules {
 
         /** For an upload that has ended: the look is kept, nothing else changes, and it is not looked at again. */
         private Decision asItStands(String explanation) {
-            String settledBecause = upload.explanation();
-            return again(
-                    null, false, null, upload.missingSince(), settledBecause == null ? explanation : settledBecause);
+            String because = upload.evidence() == Evidence.CLOCK
+                    ? "Expired by the clock; a later look found no picture either."
+                    : unlessSettled(explanation);
+            return again(null, false, null, upload.missingSince(), because);
         }
 
         private Decision settle(UploadState to, Settlement.@Nullable Picture picture, String explanation) {

@@ -21,13 +21,15 @@ final class WatchJobs {
     private final Planning planning;
     private final Recovery recovery;
     private final Ahead ahead;
+    private final Unverified unverified;
     private final Blocks blocks;
 
-    WatchJobs(Watch watch, Planning planning, Recovery recovery, Ahead ahead, Blocks blocks) {
+    WatchJobs(Watch watch, Planning planning, Recovery recovery, Ahead ahead, Unverified unverified, Blocks blocks) {
         this.watch = watch;
         this.planning = planning;
         this.recovery = recovery;
         this.ahead = ahead;
+        this.unverified = unverified;
         this.blocks = blocks;
     }
 
@@ -36,21 +38,21 @@ final class WatchJobs {
         planning.plan();
     }
 
-    /** Beside the looks, which may take long, and beside planning, which must not wait for a list. */
-    @Scheduled(identity = "sweep", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    /**
+     * Beside the looks, which may take long, and beside planning, which must not wait for a list. Ticks of this and the next two
+     * overlap: see {@link Turns}.
+     */
+    @Scheduled(identity = "sweep", every = "{draftwatch.watch.every}")
     void sweepDue() {
         planning.sweepDue();
     }
 
-    @Scheduled(identity = "watch", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = "watch", every = "{draftwatch.watch.every}")
     void checkDue() throws InterruptedException {
         watch.checkDue();
     }
 
-    @Scheduled(
-            identity = "recovery",
-            every = "{draftwatch.watch.every}",
-            concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = "recovery", every = "{draftwatch.watch.every}")
     void recoverDue() {
         recovery.recoverDue();
     }
@@ -58,6 +60,14 @@ final class WatchJobs {
     @Scheduled(identity = "ahead", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
     void tellAhead() {
         ahead.tell();
+    }
+
+    @Scheduled(
+            identity = "unverified",
+            every = "{draftwatch.watch.every}",
+            concurrentExecution = ConcurrentExecution.SKIP)
+    void expireUnverified() {
+        unverified.expireDue();
     }
 
     @Scheduled(identity = "blocks", every = "{draftwatch.watch.every}", concurrentExecution = ConcurrentExecution.SKIP)

@@ -57,6 +57,21 @@ public final class UploadSamples {
         return row.toUpload();
     }
 
+    /** One that Cloudflare gave no answer about at its last looks. */
+    public static Upload unanswered(
+            UploadState state,
+            Instant createdAt,
+            Instant expiresAt,
+            @Nullable Instant lastCheckedAt,
+            int failedChecks,
+            @Nullable Instant leasedUntil) {
+        UploadRow row = row(state, createdAt, expiresAt);
+        row.lastCheckedAt = lastCheckedAt;
+        row.failedChecks = failedChecks;
+        row.leasedUntil = leasedUntil;
+        return row.toUpload();
+    }
+
     private static UploadRow row(UploadState state, Instant createdAt, Instant expiresAt) {
         boolean ended = state != UploadState.DRAFT && state != UploadState.RESERVED;
         UploadRow row = new UploadRow();
