@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator;
 
+import dev.draftwatch.emulator.control.Ways.RateLimitHeaders;
 import dev.draftwatch.emulator.wire.Answer;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +8,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
 /**
- * What is left of a limit after a call, and how an answer says so: in both families of headers, as both are documented.
+ * What is left of a limit after a call, and how an answer says so: in either family of headers, or in both, as both are
+ * documented.
  *
  * @param limit calls a window; 0 for no limit, of which nothing is said
  * @param resets when there is room again
@@ -24,14 +26,19 @@ record Allowance(int limit, Duration window, int left, Instant now, Instant rese
         return Duration.between(now, resets).plusNanos(999_999_999).toSeconds();
     }
 
-    Answer toldIn(Answer answer) {
-        if (limit == 0) {
+    Answer toldIn(Answer answer, RateLimitHeaders headers) {
+        if (limit == 0 || headers == RateLimitHeaders.NONE) {
             return answer;
         }
-        Answer told = answer.with("x-ratelimit-limit", String.valueOf(limit))
-                .with("x-ratelimit-remaining", String.valueOf(left))
-                .with("Ratelimit", "\"default\";r=" + left + ";t=" + secondsToWait())
-                .with("Ratelimit-Policy", "\"default\";q=" + limit + ";w=" + window.toSeconds());
+        Answer later = headers == RateLimitHeaders.X_RATELIMIT
+                ? answer
+                : answer.with("Ratelimit", "\"default\";r=" + left + ";t=" + secondsToWait())
+                        .with("Ratelimit-Policy", "\"default\";q=" + limit + ";w=" + window.toSeconds());
+        if (headers == RateLimitHeaders.RATELIMIT) {
+            return later;
+        }
+        Answer told = later.with("x-ratelimit-limit", String.valueOf(limit))
+                .with("x-ratelimit-remaining", String.valueOf(left));
         return refused
                 ? told.with(
                         "x-ratelimit-reset",

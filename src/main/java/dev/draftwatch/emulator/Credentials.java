@@ -2,6 +2,7 @@ package dev.draftwatch.emulator;
 
 import dev.draftwatch.emulator.batch.BatchTokens;
 import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.wire.Call;
 import dev.draftwatch.emulator.wire.Refusal;
@@ -9,8 +10,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Lets the account's token in, or its e-mail address and key, and at the batch host its batch tokens; nobody else. */
@@ -31,11 +34,18 @@ final class Credentials {
     /**
      * Returns when the call may work on the account.
      *
-     * @throws Refusal 400 with 6003 for no or malformed credentials, else what {@code wrongCredentials} says
+     * @throws Refusal 400 with 6003 for no or malformed credentials, else what {@code wrongCredentials} and {@code
+     *     wrongAccount} say
      */
     void check(Call call, String account, Behaviour behaviour) {
-        if (!known(call, account)) {
+        Set<String> accounts = accountsOf(call);
+        if (accounts.isEmpty()) {
             throw wrong(behaviour);
+        }
+        if (!accounts.contains(account)) {
+            throw behaviour.wrongAccount() == Ways.WrongAccount.NO_ROUTE
+                    ? Refusal.noRoute(call.target().path())
+                    : wrong(behaviour);
         }
     }
 
@@ -63,7 +73,8 @@ final class Credentials {
         };
     }
 
-    private boolean known(Call call, String account) {
+    /** {@return the accounts that the credentials are good for} */
+    private Set<String> accountsOf(Call call) {
         Optional<String> key = call.header("X-Auth-Key");
         Optional<String> authorization = call.header("Authorization");
         if (authorization.isEmpty() && key.isPresent()) {
@@ -74,9 +85,9 @@ final class Credentials {
             if (!KEY.matcher(key.get()).matches()) {
                 throw malformed(6103, "Invalid format for X-Auth-Key header");
             }
-            return account.equals(config.accountId())
-                    && same(email, config.apiEmail())
-                    && same(key.get(), config.apiKey());
+            return same(email, config.apiEmail()) && same(key.get(), config.apiKey())
+                    ? Set.of(config.accountId())
+                    : Set.of();
         }
         var bearer = BEARER.matcher(authorization.orElse(""));
         if (!bearer.matches()) {
@@ -84,11 +95,16 @@ final class Credentials {
                     ? malformed(6103, "Invalid format for X-Auth-Key header")
                     : malformed(6111, "Invalid format for Authorization header");
         }
-        if (account.equals(config.accountId())) {
-            return same(bearer.group(1), config.apiToken());
+        Set<String> accounts = new HashSet<>();
+        if (same(bearer.group(1), config.apiToken())) {
+            accounts.add(config.accountId());
         }
-        EmulatorConfig.OfAccount further = config.account().get(account);
-        return further != null && same(bearer.group(1), further.apiToken());
+        config.account().forEach((id, further) -> {
+            if (same(bearer.group(1), further.apiToken())) {
+                accounts.add(id);
+            }
+        });
+        return accounts;
     }
 
     private static boolean same(String given, String expected) {

@@ -6,6 +6,7 @@ import dev.draftwatch.emulator.control.CallLog;
 import dev.draftwatch.emulator.control.Fault;
 import dev.draftwatch.emulator.control.Faults;
 import dev.draftwatch.emulator.control.Operation;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Call;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Objects;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -129,15 +131,26 @@ final class EmulatorFront {
         try {
             allowance = letIn(call, found.door(), behaviour);
             if (allowance.refused()) {
-                return allowance.toldIn(FaultAnswer.tooManyCalls(allowance.secondsToWait()));
+                answer = refused(FaultAnswer.tooManyCalls(), call, behaviour)
+                        .with("Retry-After", String.valueOf(allowance.secondsToWait()));
+                return allowance.toldIn(answer, behaviour.rateLimitHeaders());
             }
             answer = found.work().apply(call);
         } catch (Refusal e) {
-            answer = wantsText(call, behaviour) ? Answer.refusedInText(e) : Answer.refused(e);
+            answer = refused(e, call, behaviour);
         }
         boolean readableByAll =
                 behaviour.cors() && (found.operation() == Operation.UPLOAD || found.operation() == Operation.PREFLIGHT);
-        return allowance.toldIn(readableByAll ? answer.with("Access-Control-Allow-Origin", "*") : answer);
+        return allowance.toldIn(
+                readableByAll ? answer.with("Access-Control-Allow-Origin", "*") : answer, behaviour.rateLimitHeaders());
+    }
+
+    private static Answer refused(Refusal refusal, Call call, Behaviour behaviour) {
+        Ways.Told told = behaviour.told(refusal.status(), refusal.code());
+        Refusal as = refusal.as(
+                Objects.requireNonNullElse(told.status(), refusal.status()),
+                Objects.requireNonNullElse(told.code(), refusal.code()));
+        return wantsText(call, behaviour) ? Answer.refusedInText(as) : Answer.refused(as);
     }
 
     private Allowance letIn(Call call, Found.Door door, Behaviour behaviour) {
@@ -171,13 +184,8 @@ final class EmulatorFront {
         if (response.closed() || response.ended()) {
             return;
         }
-        response.setStatusCode(answer.status());
         response.putHeader("Date", DateTimeFormatter.RFC_1123_DATE_TIME.format(now.atOffset(ZoneOffset.UTC)));
-        if (!answer.contentType().isEmpty()) {
-            response.putHeader("Content-Type", answer.contentType());
-        }
-        answer.headers().forEach(response::putHeader);
-        response.end(Buffer.buffer(answer.body()));
+        send(response, answer);
     }
 
     private static boolean wantsText(Call call, Behaviour behaviour) {
@@ -186,6 +194,15 @@ final class EmulatorFront {
             case TEXT -> true;
             case BY_ACCEPT -> !call.acceptsJson();
         };
+    }
+
+    static void send(HttpServerResponse response, Answer answer) {
+        response.setStatusCode(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader("Content-Type", answer.contentType());
+        }
+        answer.headers().forEach(response::putHeader);
+        response.end(Buffer.buffer(answer.body()));
     }
 
     private void drop(RoutingContext context, Found found, boolean effect) {

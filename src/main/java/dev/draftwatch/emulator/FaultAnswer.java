@@ -19,9 +19,8 @@ final class FaultAnswer {
     }
 
     /** 429 as Cloudflare words it. */
-    static Answer tooManyCalls(long seconds) {
-        return Answer.refused(new Refusal(429, TOO_MANY, message(TOO_MANY)))
-                .with("Retry-After", String.valueOf(seconds));
+    static Refusal tooManyCalls() {
+        return new Refusal(429, TOO_MANY, message(TOO_MANY));
     }
 
     private static int status(Fault fault) {

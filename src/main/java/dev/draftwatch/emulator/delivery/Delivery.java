@@ -27,8 +27,8 @@ public final class Delivery {
     @DocumentedAt(
             value = "images/optimization/hosted-images/serve-private-images",
             date = "2026-08-18",
-            assumed =
-                    "403 with 9424 without a good signature; 5401 for a variant that is not there; exp may be left out")
+            assumed = "403 with 9424 without a good signature, 404 with 5401 for a variant that is not there: refusals;"
+                    + " exp may be left out")
     public Answer answer(Call call, String id, String variant) {
         boolean privateToo = stored.visible(id, call.at()).requireSignedUrls();
         boolean neverSigned = variants.neverRequiresSignature(variant)

@@ -2,7 +2,8 @@ package dev.draftwatch.emulator.form;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
-import dev.draftwatch.emulator.control.Behaviour.Acceptance;
+import dev.draftwatch.emulator.control.Ways;
+import dev.draftwatch.emulator.control.Ways.Acceptance;
 import dev.draftwatch.emulator.wire.Json;
 import dev.draftwatch.emulator.wire.Part;
 import dev.draftwatch.emulator.wire.Refusal;
@@ -58,7 +59,7 @@ public record ImageFields(
                 signed,
                 flat.isEmpty() ? List.of() : List.of("metadata should be one field with a JSON object"),
                 Map.copyOf(plain));
-        if (id != null && signed && behaviour.signedCustomId() == Behaviour.SignedCustomId.AT_CREATION) {
+        if (id != null && signed && behaviour.signedCustomId() == Ways.SignedCustomId.AT_CREATION) {
             throw customIdCannotBePrivate();
         }
         return fields;

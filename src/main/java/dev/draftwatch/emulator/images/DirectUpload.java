@@ -35,7 +35,8 @@ public final class DirectUpload {
     @DocumentedAt(
             value = "images/v2/direct_upload",
             date = "2026-08-18",
-            assumed = "expiry out of bounds, flat metadata, a form without parts, a signed custom id: see the switches")
+            assumed = "expiryOutOfBounds, flatMetadata, zeroPartForm, urlencodedBody, jsonBody, metadataTooLong,"
+                    + " signedCustomId, expiredIdReserved, deletedIdFreedAfter; 400 with 5411: refusals")
     public Answer answer(Call call) {
         Behaviour behaviour = switches.now();
         DirectUploadForm form = DirectUploadForm.read(call, behaviour);

@@ -1,7 +1,7 @@
 package dev.draftwatch.emulator.images;
 
 import dev.draftwatch.emulator.control.Behaviour;
-import dev.draftwatch.emulator.control.Behaviour.Acceptance;
+import dev.draftwatch.emulator.control.Ways.Acceptance;
 import dev.draftwatch.emulator.form.ImageFields;
 import dev.draftwatch.emulator.wire.Call;
 import dev.draftwatch.emulator.wire.Part;
@@ -43,6 +43,9 @@ record DirectUploadForm(ImageFields fields, Instant expiry) {
         if (call.bareContentType().equals("application/x-www-form-urlencoded")
                 && behaviour.urlencodedBody() == Acceptance.ACCEPTED) {
             return call.urlencodedParts();
+        }
+        if (call.bareContentType().equals("application/json") && behaviour.jsonBody() == Acceptance.ACCEPTED) {
+            return call.jsonParts();
         }
         throw Refusal.notAForm();
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.form.ImageFields;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
@@ -37,7 +38,7 @@ public final class ImageEdit {
     @DocumentedAt(
             value = "images/v1/{image_id} PATCH",
             date = "2026-08-18",
-            assumed = "drafts: editDraft, signedDraftId; null for creator takes it away")
+            assumed = "drafts: editDraft, signedDraftId; 400 with 5410: refusals; null for creator takes it away")
     public Answer answer(Call call, String id) {
         Behaviour behaviour = switches.now();
         ObjectNode wanted = call.json();
@@ -47,13 +48,13 @@ public final class ImageEdit {
 
     private static StoredImage editable(Optional<StoredImage> there, Call call, Behaviour behaviour) {
         return there.filter(image -> StoredImages.isVisible(image, behaviour, call.at()))
-                .filter(image -> !image.isDraft() || behaviour.editDraft() == Behaviour.DraftEdit.EDITS)
+                .filter(image -> !image.isDraft() || behaviour.editDraft() == Ways.DraftEdit.EDITS)
                 .orElseThrow(Refusal::notFound);
     }
 
     private static StoredImage edited(StoredImage image, ObjectNode wanted, Behaviour behaviour) {
         boolean signed = signed(wanted.get("requireSignedURLs"), image);
-        if (signed && image.customId() && behaviour.signedCustomId() != Behaviour.SignedCustomId.NEVER) {
+        if (signed && image.customId() && behaviour.signedCustomId() != Ways.SignedCustomId.NEVER) {
             throw ImageFields.customIdCannotBePrivate();
         }
         return image.edited(
@@ -66,7 +67,7 @@ public final class ImageEdit {
     private static String id(StoredImage image, boolean signed, Behaviour behaviour) {
         boolean moves = signed != image.requireSignedUrls()
                 && !image.customId()
-                && (!image.isDraft() || behaviour.signedDraftId() == Behaviour.DraftId.NEW_ID);
+                && (!image.isDraft() || behaviour.signedDraftId() == Ways.DraftId.NEW_ID);
         return moves ? UUID.randomUUID().toString() : image.id();
     }
 

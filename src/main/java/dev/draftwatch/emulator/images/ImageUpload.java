@@ -39,7 +39,8 @@ public final class ImageUpload {
     @DocumentedAt(
             value = "images/v1 POST",
             date = "2026-08-18",
-            assumed = "the status of 5454; what a URL that cannot be fetched is told")
+            assumed =
+                    "400 with 5454 for a URL that cannot be fetched: refusals; imagesPlan, flatMetadata, signedCustomId")
     public Answer answer(Call call) {
         Behaviour behaviour = switches.now();
         if (!behaviour.imagesPlan()) {

@@ -3,7 +3,8 @@ package dev.draftwatch.emulator.images;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
-import dev.draftwatch.emulator.control.Behaviour.MetaMember;
+import dev.draftwatch.emulator.control.Ways;
+import dev.draftwatch.emulator.control.Ways.MetaMember;
 import dev.draftwatch.emulator.store.StoredImage;
 import dev.draftwatch.emulator.wire.Json;
 import dev.draftwatch.emulator.wire.RequestTarget;
@@ -40,7 +41,7 @@ final class ImageView {
         }
         if (image.isDraft()) {
             view.put("draft", true);
-        } else if (behaviour.draftFlagAfterUpload() == Behaviour.DraftFlag.FALSE) {
+        } else if (behaviour.draftFlagAfterUpload() == Ways.DraftFlag.FALSE) {
             view.put("draft", false);
         }
         return view;
@@ -49,6 +50,6 @@ final class ImageView {
     /** A draft says when it was made: documentation samples of drafts have a time there. */
     private static Instant uploaded(StoredImage image, Behaviour behaviour) {
         Instant came = image.uploaded();
-        return came == null || behaviour.uploadedTime() == Behaviour.UploadedTime.CREATION ? image.created() : came;
+        return came == null || behaviour.uploadedTime() == Ways.UploadedTime.CREATION ? image.created() : came;
     }
 }

@@ -3,6 +3,7 @@ package dev.draftwatch.emulator.images;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.StoredImage;
@@ -39,7 +40,8 @@ public final class StoredImages {
     @DocumentedAt(
             value = "images/v1/{image_id}",
             date = "2026-08-18",
-            assumed = "draft is documented in prose alone; after the expiry: expiredDetails")
+            assumed =
+                    "draft is documented in prose alone; expiredDetails, metaMember, draftFlagAfterUpload, uploadedTime")
     public Answer details(Call call, String id) {
         return Answer.ok(view(visible(id, call.at()), call));
     }
@@ -62,7 +64,7 @@ public final class StoredImages {
         boolean removed = images.remove(
                 id,
                 image -> isVisible(image, behaviour, call.at())
-                        && (!image.isDraft() || behaviour.deleteDraft() == Behaviour.DraftDelete.DELETES),
+                        && (!image.isDraft() || behaviour.deleteDraft() == Ways.DraftDelete.DELETES),
                 kept.isZero() ? null : call.at().plus(kept));
         if (!removed) {
             throw Refusal.notFound();
@@ -99,7 +101,7 @@ public final class StoredImages {
     }
 
     static boolean isVisible(StoredImage image, Behaviour behaviour, Instant now) {
-        return behaviour.expiredDetails() == Behaviour.Details.DRAFT
+        return behaviour.expiredDetails() == Ways.Details.DRAFT
                 || !image.isDraft()
                 || !image.isExpiredAt(now.minus(behaviour.expiredDetailsAfter()));
     }

@@ -1,9 +1,10 @@
 package dev.draftwatch.emulator.images;
 
 import dev.draftwatch.emulator.control.Behaviour;
-import dev.draftwatch.emulator.control.Behaviour.Acceptance;
-import dev.draftwatch.emulator.control.Behaviour.Use;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.control.Ways;
+import dev.draftwatch.emulator.control.Ways.Acceptance;
+import dev.draftwatch.emulator.control.Ways.Use;
 import dev.draftwatch.emulator.form.ImageFields;
 import dev.draftwatch.emulator.notification.Notifications;
 import dev.draftwatch.emulator.picture.Picture;
@@ -47,7 +48,8 @@ public final class UploadUrl {
     @DocumentedAt(
             value = "images/storage/upload-images/direct-creator-upload",
             date = "2026-08-18",
-            assumed = "second use, expired use, other fields: see the switches")
+            assumed =
+                    "secondUse, expiredUse, uploadFields, imagesPlan; 413 with 5413, 415 with 5415 and 5455: refusals")
     public Answer upload(Call call, String id) {
         Optional<StoredImage> there = images.find(id);
         try {
@@ -102,7 +104,7 @@ public final class UploadUrl {
         }
         if (image.customId()
                 && image.requireSignedUrls()
-                && behaviour.signedCustomId() == Behaviour.SignedCustomId.AT_UPLOAD) {
+                && behaviour.signedCustomId() == Ways.SignedCustomId.AT_UPLOAD) {
             throw ImageFields.customIdCannotBePrivate();
         }
         return image;

@@ -2,6 +2,8 @@ package dev.draftwatch.emulator.keys;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.DocumentedAt;
@@ -27,11 +29,13 @@ public final class SigningKeys {
     private static final int BYTES = 24;
 
     private final Images images;
+    private final BehaviourSwitches switches;
     private final SecureRandom chance = new SecureRandom();
 
     @Inject
-    SigningKeys(Images images) {
+    SigningKeys(Images images, BehaviourSwitches switches) {
         this.images = images;
+        this.switches = switches;
     }
 
     @DocumentedAt(value = "images/v1/keys", date = "2024-08-06")
@@ -42,13 +46,21 @@ public final class SigningKeys {
     @DocumentedAt(
             value = "images/v1/keys/{signing_key_name} PUT",
             date = "2024-08-06",
-            assumed = "a name that exists gets another value; hyphen and underscore are allowed; no limit on how many")
+            assumed = "a name that exists: existingKey; hyphen and underscore are allowed; no limit on how many")
     public Answer put(String name) {
         if (!NAME.matcher(name).matches()) {
             throw Refusal.badRequest("a signing key's name has 1 to 20 letters and digits");
         }
-        return answer(images.account()
-                .change(KEPT_AS, there -> Json.text(keys(present(there)).put(name, value()))));
+        Ways.ExistingKey existing = switches.now().existingKey();
+        return answer(images.account().change(KEPT_AS, there -> {
+            ObjectNode keys = keys(present(there));
+            if (keys.has(name) && existing == Ways.ExistingKey.CONFLICT) {
+                throw Refusal.alreadyExists();
+            }
+            return keys.has(name) && existing == Ways.ExistingKey.KEPT
+                    ? Json.text(keys)
+                    : Json.text(keys.put(name, value()));
+        }));
     }
 
     @DocumentedAt(value = "images/v1/keys/{signing_key_name} DELETE", date = "2024-08-06")

@@ -2,7 +2,9 @@ package dev.draftwatch.emulator.lists;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.images.StoredImages;
 import dev.draftwatch.emulator.store.Images;
 import dev.draftwatch.emulator.store.Images.Direction;
@@ -40,7 +42,7 @@ public final class ImageLists {
     @DocumentedAt(
             value = "images/v2",
             date = "2026-08-18",
-            assumed = "the largest per_page: perPageMaximum; a filter without an operator is refused")
+            assumed = "perPageMinimum, perPageMaximum, lastPageToken; a filter without an operator is refused")
     public Answer v2(Call call) {
         int perPage = perPage(call);
         String order = call.target().parameter("sort_order").orElse("desc").toLowerCase(Locale.ROOT);
@@ -57,17 +59,17 @@ public final class ImageLists {
         if (found.size() > perPage) {
             result.put(
                     "continuation_token", Long.toHexString(page.get(perPage - 1).order()));
-        } else {
+        } else if (switches.now().lastPageToken() == Ways.LastPageToken.NULL) {
             result.putNull("continuation_token");
         }
         return Answer.ok(result);
     }
 
     /** Pages by number, newest first. */
-    @DocumentedAt(value = "images/v1", date = "2024-08-06", assumed = "the largest per_page: perPageMaximum")
+    @DocumentedAt(value = "images/v1", date = "2024-08-06", assumed = "perPageMinimum, perPageMaximum")
     public Answer v1(Call call) {
         int perPage = perPage(call);
-        int page = number(call, "page", 1, MOST_PAGES);
+        int page = number(call, "page", 1, 1, MOST_PAGES);
         long skipped = (long) (page - 1) * perPage;
         if (skipped + perPage > Integer.MAX_VALUE) {
             return Answer.ok(result(List.of(), call));
@@ -84,24 +86,25 @@ public final class ImageLists {
     }
 
     private int perPage(Call call) {
-        int most = switches.now().perPageMaximum();
-        return number(call, "per_page", Math.min(PER_PAGE, most), most);
+        Behaviour behaviour = switches.now();
+        int most = behaviour.perPageMaximum();
+        return number(call, "per_page", Math.min(PER_PAGE, most), behaviour.perPageMinimum(), most);
     }
 
-    private static int number(Call call, String name, int byDefault, int most) {
+    private static int number(Call call, String name, int byDefault, int least, int most) {
         String text = call.target().parameter(name).orElse(null);
         if (text == null) {
             return byDefault;
         }
         try {
             int number = Integer.parseInt(text);
-            if (number >= 1 && number <= most) {
+            if (number >= least && number <= most) {
                 return number;
             }
         } catch (NumberFormatException e) {
             // Falls through to the one refusal for both.
         }
-        throw Refusal.badRequest(name + " must be a number from 1 to " + most);
+        throw Refusal.badRequest(name + " must be a number from " + least + " to " + most);
     }
 
     private static @Nullable Long after(Call call) {

@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * Sends each notification once; whether Cloudflare tries again is not known. One that cannot be sent holds up nothing, and
- * those that are too many at once are dropped.
+ * Sends each notification once, or again as often as is said, at once, while it is not taken; whether Cloudflare tries again is
+ * not known. One that cannot be sent holds up nothing, and those that are too many at once are dropped.
  */
 @Singleton
 class NotificationSender {
@@ -42,7 +42,7 @@ class NotificationSender {
         return new Counts(taken.get(), failed.get());
     }
 
-    void send(Destination to, byte[] body) {
+    void send(Destination to, byte[] body, int tries) {
         if (underWay.incrementAndGet() > MOST_AT_ONCE) {
             underWay.decrementAndGet();
             failed.incrementAndGet();
@@ -55,14 +55,24 @@ class NotificationSender {
         if (to.secret() != null) {
             request.header("cf-webhook-auth", to.secret());
         }
-        var unused = http.sendAsync(request.build(), HttpResponse.BodyHandlers.discarding())
-                .handle((answer, broken) -> {
+        send(request.build(), tries);
+    }
+
+    private void send(HttpRequest request, int tries) {
+        var unused = http.sendAsync(request, HttpResponse.BodyHandlers.discarding())
+                .whenComplete((answer, broken) -> {
+                    boolean good = answer != null && answer.statusCode() / 100 == 2;
+                    if (!good && tries > 1) {
+                        send(request, tries - 1);
+                        return;
+                    }
                     underWay.decrementAndGet();
-                    if (answer != null && answer.statusCode() / 100 == 2) {
-                        return taken.incrementAndGet();
+                    if (good) {
+                        taken.incrementAndGet();
+                        return;
                     }
                     LOG.debugf("A notification came to nothing: %s", answer == null ? broken : answer.statusCode());
-                    return failed.incrementAndGet();
+                    failed.incrementAndGet();
                 });
     }
 }

@@ -1,7 +1,7 @@
 package dev.draftwatch.emulator.notification;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.draftwatch.emulator.control.Behaviour;
+import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.wire.DocumentedAt;
 import dev.draftwatch.emulator.wire.Json;
 import dev.draftwatch.emulator.wire.Refusal;
@@ -23,10 +23,10 @@ final class NotificationText {
             date = "2026-01-15",
             assumed = "alert_type, name, text and data: see notificationData")
     static byte[] of(
-            String account, String imageId, @Nullable Refusal refusal, Behaviour.NotificationData shape, Instant at) {
+            String account, String imageId, @Nullable Refusal refusal, Ways.NotificationData shape, Instant at) {
         ObjectNode body = Json.object();
         body.put("name", "Images notification");
-        boolean named = shape != Behaviour.NotificationData.NONE;
+        boolean named = shape != Ways.NotificationData.NONE;
         body.put("text", text(named ? imageId : null, refusal));
         switch (shape) {
             case FLAT -> body.set("data", facts(imageId, refusal));

@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator.notification;
 
+import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
 import dev.draftwatch.emulator.control.ControlJson;
 import dev.draftwatch.emulator.store.EmulatorConfig;
@@ -61,14 +62,12 @@ public class Notifications {
     }
 
     private void tell(String imageId, @Nullable Refusal refusal) {
+        Behaviour behaviour = switches.now();
         destination()
                 .ifPresent(to -> sender.send(
                         to,
                         NotificationText.of(
-                                config.accountId(),
-                                imageId,
-                                refusal,
-                                switches.now().notificationData(),
-                                clock.instant())));
+                                config.accountId(), imageId, refusal, behaviour.notificationData(), clock.instant()),
+                        behaviour.notificationTries()));
     }
 }

@@ -42,7 +42,9 @@ public final class Variants {
     @DocumentedAt(
             value = "images/v1/variants POST",
             date = "2024-08-06",
-            assumed = "5409 for a name that is taken, 5453 above the limit; hyphen and underscore are allowed")
+            assumed =
+                    "409 with 5409 for a name that is taken, 400 with 5453 above the limit: refusals; hyphen and underscore"
+                            + " are allowed")
     public Answer create(Call call) {
         ObjectNode body = call.json();
         String name = VariantBody.name(body);
@@ -58,7 +60,7 @@ public final class Variants {
         });
     }
 
-    @DocumentedAt(value = "images/v1/variants/{variant_id}", date = "2024-08-06", assumed = "5401 comes with 404")
+    @DocumentedAt(value = "images/v1/variants/{variant_id}", date = "2024-08-06", assumed = "404 with 5401: refusals")
     public Answer details(String name) {
         return one(all(), name);
     }
@@ -79,7 +81,7 @@ public final class Variants {
     @DocumentedAt(
             value = "images/v1/variants/{variant_id} DELETE",
             date = "2024-08-06",
-            assumed = "5400 for public, which cannot be deleted")
+            assumed = "400 with 5400 for public, which cannot be deleted: refusals")
     public Answer delete(String name) {
         images.account().change(KEPT_AS, there -> {
             ObjectNode all = read(there);

@@ -80,6 +80,23 @@ public record Call(
     }
 
     /**
+     * The members of a JSON body as the fields they would be in a form.
+     *
+     * @throws Refusal as {@link #json}
+     */
+    public List<Part> jsonParts() {
+        return json().properties().stream()
+                .filter(member -> !member.getValue().isNull())
+                .map(member -> new Part(
+                        member.getKey(),
+                        null,
+                        null,
+                        (member.getValue().isTextual() ? member.getValue().textValue() : Json.text(member.getValue()))
+                                .getBytes(StandardCharsets.UTF_8)))
+                .toList();
+    }
+
+    /**
      * The fields of an urlencoded body.
      *
      * @throws Refusal 413 when the body was too large, 400 when it is broken

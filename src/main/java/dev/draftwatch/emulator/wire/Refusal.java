@@ -53,6 +53,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(404, 7003, "Could not route to " + path + ", perhaps your object identifier is invalid?");
     }
 
+    /** The same, told with another status or code. */
+    public Refusal as(int toldStatus, int toldCode) {
+        return toldStatus == status && toldCode == code ? this : new Refusal(toldStatus, toldCode, message(), chain());
+    }
+
     public int status() {
         return status;
     }
