@@ -1,5 +1,6 @@
 package dev.draftwatch.emulator.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param url http or https; Cloudflare's own go to ports 80 and 443 of public addresses only, these to any
  * @param secret sent as {@code cf-webhook-auth}; null for none
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record Destination(URI url, @Nullable String secret) {
     private static final Pattern HEADER_VALUE = Pattern.compile("[!-~]{1,1000}");
 
