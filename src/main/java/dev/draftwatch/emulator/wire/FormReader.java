@@ -40,13 +40,13 @@ final class FormReader {
         if (body.length == 0) {
             return List.of();
         }
-        HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
-        head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
-        if (!HttpPostRequestDecoder.isMultipart(head)) {
-            throw Refusal.badRequest("the multipart form has no boundary");
-        }
         HttpPostMultipartRequestDecoder decoder = null;
         try {
+            HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+            head.headers().set(HttpHeaderNames.CONTENT_TYPE, contentType);
+            if (!HttpPostRequestDecoder.isMultipart(head)) {
+                throw Refusal.badRequest("the multipart form has no boundary");
+            }
             decoder = new HttpPostMultipartRequestDecoder(
                     new DefaultHttpDataFactory(false), head, StandardCharsets.UTF_8, MOST_PARTS, NO_LIMIT);
             decoder.offer(new DefaultHttpContent(Unpooled.wrappedBuffer(body)));
@@ -55,7 +55,10 @@ final class FormReader {
             return partsOf(decoder);
         } catch (HttpPostRequestDecoder.ErrorDataDecoderException
                 | HttpPostRequestDecoder.TooManyFormFieldsException
-                | HttpPostRequestDecoder.TooLongFormFieldException e) {
+                | HttpPostRequestDecoder.TooLongFormFieldException
+                // Of a boundary that is empty, or a character set that nobody knows, the decoder makes no error of its own.
+                | IndexOutOfBoundsException
+                | IllegalArgumentException e) {
             throw Refusal.badRequest("the multipart form cannot be read");
         } finally {
             if (decoder != null) {
