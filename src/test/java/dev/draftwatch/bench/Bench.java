@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Measures and prints. {@code -Dbench.only=watch,create} measures a part. */
 public final class Bench {
-    private static final String EVERYTHING = "watch,create,webhooks,streams,start,memory,plans,reports";
+    private static final String EVERYTHING = "watch,create,gateway,webhooks,streams,start,memory,plans,reports";
     private static final Path DIRECTORY = Path.of("target", "bench");
 
     private Bench() {}
@@ -29,6 +29,11 @@ public final class Bench {
             if (parts.contains("create")) {
                 System.out.println("Creates …");
                 CreateSpeed.measure(emptied("create"), 2_000, 3, 16, table);
+            }
+            if (parts.contains("gateway")) {
+                System.out.println("The gateway …");
+                GatewaySpeed.measure(
+                        emptied("gateway"), 5_000, 3, 16, Integer.getInteger("bench.pictures", 200), table);
             }
             if (parts.contains("webhooks")) {
                 System.out.println("Webhooks …");

@@ -31,6 +31,13 @@ final class Table {
                 String.format(Locale.ROOT, "%.2f", oursMillis / theirsMillis)));
     }
 
+    /** How fast calls went, and how long one took. */
+    void compared(String what, String how, Load.Result ours, String partner, Load.Result theirs) {
+        rates(what + how, ours.perSecond(), partner, theirs.perSecond());
+        times(what + " p50" + how, ours.millisAt(0.5), partner, theirs.millisAt(0.5));
+        times(what + " p99" + how, ours.millisAt(0.99), partner, theirs.millisAt(0.99));
+    }
+
     void fact(String what, String value, String beside) {
         add(new Row(what, value, beside, ""));
     }
