@@ -69,8 +69,8 @@ public final class Exchange {
                                 "Cloudflare broke off before it answered, or answered what is no HTTP")));
         // Told by the answer as well, where it matters.
         to.exceptionHandler(broken -> LOG.debugf("A call broke off: %s", broken.getMessage()));
-        String length = request.getHeader("Content-Length");
-        to.setChunked(length == null && request.getHeader("Transfer-Encoding") != null);
+        boolean untold = request.getHeader("Content-Length") == null;
+        to.setChunked(untold && request.getHeader("Transfer-Encoding") != null);
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             response.writeContinue();
         }
@@ -86,6 +86,8 @@ public final class Exchange {
         request.handler(chunk -> {
             if (meter.fits(chunk)) {
                 patience.moved();
+                // By HTTP/2 a body comes without either header.
+                to.setChunked(untold);
                 write(request, to, chunk);
             } else {
                 refuse(CloudflareError.tooLarge());

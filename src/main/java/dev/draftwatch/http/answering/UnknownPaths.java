@@ -23,10 +23,6 @@ class UnknownPaths {
     }
 
     private void answer(RoutingContext request) {
-        if (Dialects.isForeign(request.normalizedPath())) {
-            request.next();
-            return;
-        }
         Problem problem = problems.nothingAt(
                 request.normalizedPath(), request.request().method().name());
         problem.headers().forEach(request.response()::putHeader);
