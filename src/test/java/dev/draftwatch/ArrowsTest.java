@@ -42,7 +42,7 @@ class ArrowsTest {
             time       |                                                                  | everybody may stand on the clock only while it stands on nobody
             secret     |                                                                  | what guards secrets must not learn what they are for
             outbox     |                                                                  | it carries events of any domain, so it knows none
-            embedded   |                                                                  | it runs before the application exists
+            embedded   | emulator                                                         | it runs before the application exists, and starts the stranger alone
             http       | secret                                                           | it knows no domain; kept answers are sealed
             emulator   | time                                                             | it is a stranger that plays Cloudflare, and moves the clock
             cloudflare | secret                                                           | the outside world ends here, as values

@@ -2,6 +2,7 @@ package dev.draftwatch.embedded;
 
 import dev.draftwatch.embedded.postgres.Cluster;
 import dev.draftwatch.embedded.postgres.DataDirectory;
+import dev.draftwatch.emulator.alone.EmulatorAlone;
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -36,6 +37,12 @@ public final class Launcher {
             rotate(arguments[0]);
             return;
         }
+        if (arguments.length == 1 && arguments[0].equals(EmulatorAlone.COMMAND)) {
+            emulate();
+            return;
+        }
+        // Else the platform answers what it takes for no URI, and our doors, which have words for it, never see it.
+        System.setProperty("vertx.disableURIValidation", "true");
         if (System.getProperty(PREPARED) == null) {
             try {
                 prepare(Configured.here());
@@ -46,6 +53,15 @@ public final class Launcher {
             System.setProperty(PREPARED, "true");
         }
         Quarkus.run(Welcome.class, arguments);
+    }
+
+    private static void emulate() {
+        try {
+            EmulatorAlone.run(Configured.here()::get);
+        } catch (IllegalStateException e) {
+            err().println("The emulator does not start: " + e.getMessage());
+            System.exit(1);
+        }
     }
 
     private static void rotate(String step) {

@@ -1,7 +1,8 @@
 /**
  * Starts Draftwatch: decides the mode from what is configured, starts the embedded durable PostgreSQL where it is wanted, then
- * hands over to Quarkus. Door: {@link dev.draftwatch.embedded.Launcher}, which only the JVM calls; what it decided reaches the other rooms as
- * configuration alone. Uses nothing of ours, and nobody uses it.
+ * hands over to Quarkus. Or starts the emulator alone. Door: {@link dev.draftwatch.embedded.Launcher}, which only the JVM
+ * calls; what it decided reaches the other rooms as configuration alone. Uses {@code emulator}'s door for that and nothing else
+ * of ours, and nobody uses it.
  */
 @NullMarked
 package dev.draftwatch.embedded;

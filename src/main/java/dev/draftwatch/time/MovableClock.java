@@ -1,5 +1,6 @@
 package dev.draftwatch.time;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The house's clock: wall time, plus what the database's clock is ahead of ours, plus what somebody moved it.
@@ -28,6 +30,15 @@ public final class MovableClock extends Clock {
         this.movable = movable;
         this.kept = kept;
         this.moved = movable ? kept.read() : Duration.ZERO;
+    }
+
+    /**
+     * A clock for a process that has no database to be in step with: true time, and what somebody moved it.
+     *
+     * @param keptIn the file that keeps how far it was moved; null to forget it with the process
+     */
+    public static MovableClock alone(@Nullable Path keptIn) {
+        return new MovableClock(Clock.systemUTC(), true, new MovedOffset(keptIn));
     }
 
     /**

@@ -10,24 +10,33 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** How far the clock was moved, kept in a file: once {@link #write} returns, a crash cannot take the move back. */
+/**
+ * How far the clock was moved, kept in a file: once {@link #write} returns, a crash cannot take the move back. Without a file
+ * it ends with the process.
+ */
 final class MovedOffset {
-    private final Path file;
+    private final @Nullable Path file;
 
-    MovedOffset(Path file) {
+    MovedOffset(@Nullable Path file) {
         this.file = file;
     }
 
     Duration read() {
         try {
-            return Files.exists(file) ? Duration.parse(Files.readString(file).strip()) : Duration.ZERO;
+            return file != null && Files.exists(file)
+                    ? Duration.parse(Files.readString(file).strip())
+                    : Duration.ZERO;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the clock's offset from " + file, e);
         }
     }
 
     void write(Duration offset) {
+        if (file == null) {
+            return;
+        }
         Path draft = file.resolveSibling(file.getFileName() + ".new");
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());

@@ -35,9 +35,14 @@ class EmulatorOffTest {
         Vertx vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         router.route().handler(context -> context.response().end("{}"));
-        new EmulatorRoutes(off, () -> {
-                    throw new AssertionError("the store was opened");
-                })
+        new EmulatorRoutes(
+                        off,
+                        () -> {
+                            throw new AssertionError("the store was opened");
+                        },
+                        () -> {
+                            throw new AssertionError("the page was made");
+                        })
                 .register(router);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(router)

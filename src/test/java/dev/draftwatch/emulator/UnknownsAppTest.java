@@ -227,7 +227,9 @@ class UnknownsAppTest {
                 .toList();
 
         String played = tests.toString().replace("\\\"", "\"");
-        assertThat(names).filteredOn(name -> !played.contains("\"" + name + "\":")).isEmpty();
+        assertThat(names)
+                .filteredOn(name -> !played.contains("\"" + name + "\":"))
+                .isEmpty();
         Map<String, Object> described =
                 given().get("/q/openapi?format=json").path("components.schemas.Behaviour.properties");
         assertThat(described.keySet()).containsExactlyInAnyOrderElementsOf(names);

@@ -260,16 +260,29 @@ class ComparisonAppTest {
         for (String body : List.of("garbage", "--" + RawCall.BOUNDARY + "\r\nContent-Disp")) {
             compareRaw(all, "POST", "/v2/direct_upload", multipart, body.getBytes(StandardCharsets.UTF_8));
         }
-        for (String parameters : List.of("", ";", "; boundary", "; boundary=", "; boundary=;", "; boundary=\"", "; boundary=x; charset=no such")) {
+        for (String parameters : List.of(
+                "",
+                ";",
+                "; boundary",
+                "; boundary=",
+                "; boundary=;",
+                "; boundary=\"",
+                "; boundary=x; charset=no such")) {
             Map<String, String> odd = new LinkedHashMap<>(TOKEN);
             odd.put("Content-Type", "multipart/form-data" + parameters);
             compareRaw(all, "POST", "/v2/direct_upload", odd, "x".getBytes(StandardCharsets.UTF_8));
         }
         Map<String, String> charset = new LinkedHashMap<>(TOKEN);
         charset.put("Content-Type", multipart.get("Content-Type"));
-        String part = "--%s\r\nContent-Disposition: form-data; name=creator\r\nContent-Type: text/plain; charset=%s\r\n\r\nx\r\n--%s--\r\n";
+        String part =
+                "--%s\r\nContent-Disposition: form-data; name=creator\r\nContent-Type: text/plain; charset=%s\r\n\r\nx\r\n--%s--\r\n";
         for (String name : List.of("utf-8", "nothing-that-is", "%%", "")) {
-            compareRaw(all, "POST", "/v2/direct_upload", charset, part.formatted(RawCall.BOUNDARY, name, RawCall.BOUNDARY).getBytes(StandardCharsets.UTF_8));
+            compareRaw(
+                    all,
+                    "POST",
+                    "/v2/direct_upload",
+                    charset,
+                    part.formatted(RawCall.BOUNDARY, name, RawCall.BOUNDARY).getBytes(StandardCharsets.UTF_8));
         }
         byte[] invalid = RawCall.form(Map.of("creator", "~~"));
         for (int i = 0; i < invalid.length; i++) {

@@ -86,7 +86,10 @@ class StrangerAppTest {
 
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-            assertThat(answer).startsWith("HTTP/1.1 400").contains("\"code\":5400").doesNotContain("stack");
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400")
+                    .contains("\"code\":5400")
+                    .doesNotContain("stack");
         }
     }
 
@@ -96,8 +99,8 @@ class StrangerAppTest {
     void an_upload_by_http_2_of_a_length_that_nobody_told(String door) throws Exception {
         HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        URI images = URI.create(
-                "http://127.0.0.1:" + RestAssured.port + door + "/accounts/" + Api.ACCOUNT + "/images/v1");
+        URI images =
+                URI.create("http://127.0.0.1:" + RestAssured.port + door + "/accounts/" + Api.ACCOUNT + "/images/v1");
         // The first call is an upgrade, so that the next speaks HTTP/2 from its beginning.
         HttpResponse<String> first = client.send(
                 HttpRequest.newBuilder(URI.create(images + "/stats"))
@@ -105,8 +108,15 @@ class StrangerAppTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
-        byte[] form = ("--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.svg\"\r\n"
-                        + "Content-Type: image/svg+xml\r\n\r\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>\r\n--b--\r\n")
+        byte[] form = String.join(
+                        "\r\n",
+                        "--b",
+                        "Content-Disposition: form-data; name=\"file\"; filename=\"p.svg\"",
+                        "Content-Type: image/svg+xml",
+                        "",
+                        "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+                        "--b--",
+                        "")
                 .getBytes(StandardCharsets.US_ASCII);
 
         HttpResponse<String> answer = client.send(

@@ -73,6 +73,12 @@ public final class DraftwatchProcess implements AutoCloseable {
         return new DraftwatchProcess(jar(), directory, freePort(), Map.of(), List.of(arguments));
     }
 
+    /** Starts a sub-command that serves at {@link #url()}, and returns at once. */
+    public static DraftwatchProcess command(Path directory, Map<String, String> environment, String... arguments)
+            throws IOException {
+        return new DraftwatchProcess(jar(), directory, freePort(), environment, List.of(arguments));
+    }
+
     /** Starts it and waits until it is ready. */
     public static DraftwatchProcess start(Path directory, Map<String, String> environment) throws IOException {
         DraftwatchProcess started = launch(directory, environment);

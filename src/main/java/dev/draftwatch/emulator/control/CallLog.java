@@ -64,7 +64,8 @@ public class CallLog {
         }
     }
 
-    synchronized List<Count> counts() {
+    /** What came so far, by operation and status. */
+    public synchronized List<Count> counts() {
         return counts.entrySet().stream()
                 .map(entry ->
                         new Count(entry.getKey().operation(), entry.getKey().status(), entry.getValue()))

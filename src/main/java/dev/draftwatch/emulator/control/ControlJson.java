@@ -52,7 +52,7 @@ public final class ControlJson {
             super(detail, null, false, false);
         }
 
-        String detail() {
+        public String detail() {
             return String.valueOf(getMessage());
         }
     }
@@ -110,7 +110,7 @@ public final class ControlJson {
         }
     }
 
-    static ObjectNode tree(Object value) {
+    public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);
     }
 

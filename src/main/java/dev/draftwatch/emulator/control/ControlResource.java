@@ -11,7 +11,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/emulator/control")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emulator control", description = "Clock, faults, calls and behaviour of the emulated Cloudflare Images")
-class ControlResource {
+public class ControlResource {
     private static final String LOG_LIMIT = "1000";
 
     private final MovableClock clock;
@@ -62,19 +61,21 @@ class ControlResource {
     @Path("clock")
     @Operation(summary = "What time it is, for the emulator and Draftwatch alike")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
-    public Response time() {
-        return ok(new Now(clock.instant()));
+    public String time() {
+        return ControlJson.text(new Now(clock.instant()));
     }
 
     @POST
     @Path("clock")
     @Operation(summary = "Move the clock forward", description = "It never runs backwards, not by a reset either.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Advance.class)))
+    @RequestBody(
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Advance.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Now.class)))
-    public Response advance(String body) {
+    public String advance(String body) {
         Advance wanted = ControlJson.read(ControlJson.required(body, "advance"), Advance.class);
         try {
-            return ok(new Now(clock.advance(wanted.advance())));
+            return ControlJson.text(new Now(clock.advance(wanted.advance())));
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
             throw new ControlJson.Unreadable("advance: " + e.getMessage());
         }
@@ -84,8 +85,8 @@ class ControlResource {
     @Path("faults")
     @Operation(summary = "The faults that are ordered and not used up")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FaultList.class)))
-    public Response faults() {
-        return ok(new FaultList(faults.all()));
+    public String faults() {
+        return ControlJson.text(new FaultList(faults.all()));
     }
 
     @POST
@@ -93,9 +94,10 @@ class ControlResource {
     @Operation(
             summary = "Order a fault",
             description = "Without count and share it hits every call until it is cleared.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Fault.class)))
+    @RequestBody(
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Fault.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = FaultList.class)))
-    public Response order(String body) {
+    public String order(String body) {
         faults.order(FaultOrder.check(ControlJson.read(ControlJson.required(body, "operation"), Fault.class)));
         return faults();
     }
@@ -104,28 +106,27 @@ class ControlResource {
     @Path("faults")
     @Operation(summary = "Clear all faults")
     @APIResponse(responseCode = "204", description = "None is left")
-    public Response clearFaults() {
+    public void clearFaults() {
         faults.clear();
-        return Response.noContent().build();
     }
 
     @GET
     @Path("calls")
     @Operation(summary = "How many calls came, by operation and status", description = "Status 0: connection dropped.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallCounts.class)))
-    public Response calls() {
-        return ok(new CallCounts(calls.counts()));
+    public String calls() {
+        return ControlJson.text(new CallCounts(calls.counts()));
     }
 
     @GET
     @Path("calls/log")
     @Operation(summary = "The calls one by one, oldest first; pass next as after to go on")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CallEntries.class)))
-    public Response log(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
+    public String log(@QueryParam("after") @Nullable String after, @QueryParam("limit") @Nullable String limit) {
         long exclusive = number("after", after == null ? "0" : after, Long.MAX_VALUE);
         long most = number("limit", limit == null ? LOG_LIMIT : limit, 100_000);
         List<CallLog.Entry> found = calls.after(exclusive, (int) most);
-        return ok(new CallEntries(
+        return ControlJson.text(new CallEntries(
                 found, found.isEmpty() ? exclusive : found.get(found.size() - 1).sequence()));
     }
 
@@ -133,17 +134,21 @@ class ControlResource {
     @Path("behaviour")
     @Operation(summary = "How the emulator behaves where Cloudflare's behaviour is not known")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Behaviour.class)))
-    public Response behaviour() {
-        return ok(behaviour.now());
+    public String behaviour() {
+        return ControlJson.text(behaviour.now());
     }
 
     @PUT
     @Path("behaviour")
     @Operation(summary = "Change how it behaves", description = "Members that are left out stay as they are.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Behaviour.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Behaviour.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Behaviour.class)))
-    public Response behave(String body) {
-        return ok(behaviour.change(ControlJson.object(body)));
+    public String behave(String body) {
+        return ControlJson.text(behaviour.change(ControlJson.object(body)));
     }
 
     @POST
@@ -152,15 +157,10 @@ class ControlResource {
             summary = "Forget pictures, drafts, keys, variants, batch tokens, faults and counters",
             description = "The clock keeps its time and the switches of behaviour their positions.")
     @APIResponse(responseCode = "204", description = "Forgotten")
-    public Response reset() {
+    public void reset() {
         images.clear();
         faults.clear();
         calls.clear();
-        return Response.noContent().build();
-    }
-
-    private static Response ok(Object value) {
-        return Response.ok(ControlJson.text(value)).build();
     }
 
     private static long number(String name, String text, long most) {

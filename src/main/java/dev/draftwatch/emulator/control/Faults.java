@@ -16,7 +16,7 @@ public class Faults {
         ordered.add(fault);
     }
 
-    synchronized List<Fault> all() {
+    public synchronized List<Fault> all() {
         return List.copyOf(ordered);
     }
 

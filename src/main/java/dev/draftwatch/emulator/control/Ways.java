@@ -202,8 +202,7 @@ public final class Ways {
 
             @Schema(minimum = "100", maximum = "99999") @Nullable Integer code) {
         public Told {
-            if ((status != null && (status < 400 || status > 599))
-                    || (code != null && (code < 100 || code > 99_999))) {
+            if ((status != null && (status < 400 || status > 599)) || (code != null && (code < 100 || code > 99_999))) {
                 throw new IllegalArgumentException("status is 400 to 599, code 100 to 99999");
             }
         }

@@ -8,7 +8,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/emulator/control/notifications")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Emulator control")
-class NotificationControl {
+public class NotificationControl {
     private final Notifications notifications;
     private final NotificationSender sender;
 
@@ -39,11 +38,10 @@ class NotificationControl {
             summary = "Where notifications of direct uploads go, and how many went",
             description = "taken: answered with 2xx since the start; failed: all others.")
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Going.class)))
-    public Response going() {
+    public String going() {
         NotificationSender.Counts counts = sender.counts();
         URI url = notifications.destination().map(Destination::url).orElse(null);
-        return Response.ok(ControlJson.text(new Going(url, counts.taken(), counts.failed())))
-                .build();
+        return ControlJson.text(new Going(url, counts.taken(), counts.failed()));
     }
 
     @PUT
@@ -51,9 +49,13 @@ class NotificationControl {
             summary = "Send notifications of direct uploads there",
             description = "One for each picture that came by its upload URL or was refused there, with the secret as"
                     + " cf-webhook-auth. What data holds is a switch of behaviour: notificationData.")
-    @RequestBody(content = @Content(schema = @Schema(implementation = Destination.class)))
+    @RequestBody(
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = Destination.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Going.class)))
-    public Response goTo(String body) {
+    public String goTo(String body) {
         notifications.goTo(ControlJson.read(ControlJson.required(body, "url"), Destination.class));
         return going();
     }
@@ -61,8 +63,7 @@ class NotificationControl {
     @DELETE
     @Operation(summary = "Send no notifications any more")
     @APIResponse(responseCode = "204", description = "None is sent")
-    public Response goNowhere() {
+    public void goNowhere() {
         notifications.goNowhere();
-        return Response.noContent().build();
     }
 }

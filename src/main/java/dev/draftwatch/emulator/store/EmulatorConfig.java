@@ -15,9 +15,12 @@ public interface EmulatorConfig {
     @WithDefault("false")
     boolean enabled();
 
-    /** Where images, drafts and pictures are kept; one process at a time. Default: in the data directory. */
+    /**
+     * Where images, drafts and pictures are kept; one process at a time. Default: in the data directory. Blank, or where the
+     * emulator runs alone without a data directory: in memory.
+     */
     @WithDefault("${draftwatch.data-dir}/emulator")
-    Path directory();
+    Optional<Path> directory();
 
     /** The id of the one account. */
     @WithDefault("023e105f4ecef8ad9ca31a8372d0c353")

@@ -3,8 +3,6 @@ package dev.draftwatch.emulator.store;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,29 +11,22 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The account's images and drafts.
  *
  * <p>Each method is atomic, and what it wrote or saw survives a {@code kill -9} once it returns (the bytes are with the
- * operating system; a power cut may take the last moments). Opening takes the directory for this process alone.
+ * operating system; a power cut may take the last moments). Opening takes the directory for this process alone. Where none is
+ * set, all of it is in memory.
  */
 @Singleton // not behind a proxy: a directory in use must end the start, not the first call
 public class Images {
-    /** A store that keeps no second version needs its dropped pages only while a header may still point at them. */
-    private static final int RETENTION_MILLIS = 1_000;
-
-    /** Small: a commit writes whole pages, and ids chosen by chance touch a page each. */
-    private static final int PAGE_BYTES = 4 * 1024;
-
     private final MVStore store;
     private final Journal journal;
-    private final PictureFiles files;
+    private final Pictures files;
     private final MVMap<String, String> images;
     private final MVMap<Long, String> uploads;
     private final MVMap<String, String> pictures;
@@ -45,16 +36,16 @@ public class Images {
 
     @Inject
     Images(EmulatorConfig config) {
-        this(config.directory());
+        this(config.directory().map(Opened::in).orElseGet(Opened::inMemory));
     }
 
     Images(Path directory) {
-        try {
-            files = new PictureFiles(directory.resolve("pictures"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep the emulator's state in " + directory, e);
-        }
-        store = open(directory);
+        this(Opened.in(directory));
+    }
+
+    private Images(Opened opened) {
+        store = opened.store();
+        files = opened.pictures();
         journal = new Journal(store);
         images = store.openMap("images");
         uploads = store.openMap("uploads");
@@ -63,27 +54,6 @@ public class Images {
         settings = store.openMap("settings");
         account = store.openMap("account");
         files.removeUnless(pictures::containsKey);
-    }
-
-    private static MVStore open(Path directory) {
-        try {
-            MVStore opened = new MVStore.Builder()
-                    .fileName(directory.resolve("images.mv").toString())
-                    .autoCommitDisabled()
-                    .pageSplitSize(PAGE_BYTES)
-                    .open();
-            opened.setVersionsToKeep(0);
-            opened.setRetentionTime(RETENTION_MILLIS);
-            return opened;
-        } catch (MVStoreException e) {
-            if (e.getErrorCode() == DataUtils.ERROR_FILE_LOCKED) {
-                throw new IllegalStateException(
-                        "Another process runs the emulator on " + directory.toAbsolutePath()
-                                + "; stop it, or set draftwatch.emulator.directory",
-                        e);
-            }
-            throw e;
-        }
     }
 
     /**
@@ -241,6 +211,22 @@ public class Images {
         return journal.look(() -> images.sizeAsLong() - uploads.sizeAsLong());
     }
 
+    /** Drafts in the order of their ids, at most so many. */
+    public List<StoredImage> drafts(int limit) {
+        return journal.look(() -> {
+            Cursor<String, String> cursor = images.cursor(null);
+            List<StoredImage> found = new ArrayList<>();
+            while (found.size() < limit && cursor.hasNext()) {
+                cursor.next();
+                StoredImage image = StoredImageText.read(cursor.getValue());
+                if (image.isDraft()) {
+                    found.add(image);
+                }
+            }
+            return found;
+        });
+    }
+
     /** The picture of an uploaded image, as it came. */
     public byte[] picture(StoredImage image) {
         if (image.picture() == null) {
@@ -277,7 +263,7 @@ public class Images {
     }
 
     @PreDestroy
-    void close() {
+    public void close() {
         store.close();
     }
 

@@ -9,14 +9,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Pictures as files, named by chance. A file counts only once a committed record names it; the rest is swept at the next start. */
-final class PictureFiles {
+final class PictureFiles implements Pictures {
     private final Path directory;
 
     PictureFiles(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
     }
 
-    String write(byte[] picture) {
+    @Override
+    public String write(byte[] picture) {
         String name = UUID.randomUUID().toString();
         try {
             Files.write(directory.resolve(name), picture);
@@ -26,7 +27,8 @@ final class PictureFiles {
         return name;
     }
 
-    byte[] read(String name) {
+    @Override
+    public byte[] read(String name) {
         try {
             return Files.readAllBytes(directory.resolve(name));
         } catch (IOException e) {
@@ -34,7 +36,8 @@ final class PictureFiles {
         }
     }
 
-    void remove(String name) {
+    @Override
+    public void remove(String name) {
         try {
             Files.deleteIfExists(directory.resolve(name));
         } catch (IOException e) {
@@ -42,7 +45,8 @@ final class PictureFiles {
         }
     }
 
-    void removeUnless(Predicate<String> known) {
+    @Override
+    public void removeUnless(Predicate<String> known) {
         try (Stream<Path> files = Files.list(directory)) {
             files.map(file -> file.getFileName().toString())
                     .filter(known.negate())

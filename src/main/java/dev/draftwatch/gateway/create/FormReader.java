@@ -53,7 +53,8 @@ final class FormReader {
         } catch (HttpPostRequestDecoder.ErrorDataDecoderException
                 | HttpPostRequestDecoder.TooManyFormFieldsException
                 | HttpPostRequestDecoder.TooLongFormFieldException
-                // Of a boundary that is empty, or a character set that nobody knows, the decoder makes no error of its own.
+                // Of a boundary that is empty, or a character set that nobody knows, the decoder makes no error of its
+                // own.
                 | IndexOutOfBoundsException
                 | IllegalArgumentException e) {
             throw Refusal.badRequest("the multipart form cannot be read");
