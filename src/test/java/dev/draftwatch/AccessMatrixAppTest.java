@@ -40,6 +40,8 @@ class AccessMatrixAppTest {
     private static final String DOORS = """
             POST /api/v1/uploads                                       | uploads:create
             POST /api/v1/uploads/batch                                 | uploads:create
+            POST /api/v1/uploads/bulk/check                            | uploads:read
+            POST /api/v1/uploads/bulk/cancel                           | uploads:manage
             GET /api/v1/uploads/\\{id}/(status|stream)                 | its own token
             POST /api/v1/uploads/\\{id}/hint                           | its own token
             POST /api/v1/uploads/\\{id}/check                          | uploads:read
@@ -48,6 +50,7 @@ class AccessMatrixAppTest {
             GET /api/v1/status                                         | uploads:read
             GET /api/v1/events(/stream)?                               | events:read
             (GET|POST|PATCH|DELETE) /api/v1/webhooks(/.*)?             | webhooks:manage
+            GET /api/v1/tasks                                          | any
             (GET|DELETE) /api/v1/tasks/\\{id}(/results)?               | any
             POST /api/v1/reports/rebuild                               | admin
             (GET|POST|PATCH|PUT|DELETE) /api/v1/reports(/.*)?          | reports:read
@@ -58,7 +61,7 @@ class AccessMatrixAppTest {
             GET /api/v1/audit(/export)?                                | admin
             """;
 
-    /** method and path, as a pattern | the capability of who sees or does it. The first that fits counts. */
+    /** method and path, as a pattern | the capabilities of who sees or does it. The first that fits counts. */
     private static final String PAGES = """
             GET /console                                               | view
             (GET|POST) /console/sign-in                                | open
@@ -71,13 +74,22 @@ class AccessMatrixAppTest {
             POST /console/uploads/\\{id}/cancel                        | cancel
             POST /console/uploads/\\{id}/check                         | check-now
             POST /console/uploads/try                                  | create-upload
+            (GET|POST) /console/uploads/bulk/check                     | check-now
+            (GET|POST) /console/uploads/bulk/cancel                    | cancel
+            GET /console/uploads/export                                | view export
             GET /console/(uploads|live)(/.*)?                          | view
             GET /console/webhooks/new                                  | manage-endpoints
-            GET /console/webhooks(/.*)?                                | view
+            GET /console/webhooks(/.*)?                                | view-webhooks
             POST /console/webhooks/\\{id}/(test|replay)                | replay
             POST /console/webhooks/\\{id}/deliveries/.*                | replay
             POST /console/webhooks(/.*)?                               | manage-endpoints
             GET /console/health                                        | view
+            GET /console/reports/\\{list}/export                       | view-reports export
+            GET /console/reports(/\\{list})?                           | view-reports
+            (GET|POST) /console/cleanup(/.*)?                          | reclaim
+            (GET|POST) /console/tasks(/.*)?                            | signed in
+            GET /console/activity(/export)?                            | view-activity
+            (GET|POST) /console/settings/(keys|people)(/.*)?           | manage-access
             GET /console/settings                                      | manage-settings
             """;
 
@@ -171,7 +183,12 @@ class AccessMatrixAppTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean has(String who, String word) {
+    /** All of the capabilities, where there are several. */
+    private static boolean has(String who, String words) {
+        return Stream.of(words.split(" ", -1)).allMatch(word -> hasOne(who, word));
+    }
+
+    private static boolean hasOne(String who, String word) {
         Capability capability = Stream.of(Capability.values())
                 .filter(known -> known.word().equals(word))
                 .findFirst()

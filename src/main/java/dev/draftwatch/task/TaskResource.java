@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -40,16 +39,14 @@ import org.jspecify.annotations.Nullable;
 class TaskResource {
     private static final String OLDEST_FIRST = "position";
 
-    private final TaskStore store;
+    private final Tasks tasks;
     private final CurrentCaller caller;
     private final ObjectMapper json;
-    private final Clock clock;
 
-    TaskResource(TaskStore store, CurrentCaller caller, ObjectMapper json, Clock clock) {
-        this.store = store;
+    TaskResource(Tasks tasks, CurrentCaller caller, ObjectMapper json) {
+        this.tasks = tasks;
         this.caller = caller;
         this.json = json;
-        this.clock = clock;
     }
 
     @GET
@@ -93,8 +90,8 @@ class TaskResource {
         long after = query.text("cursor")
                 .map(cursor -> Cursor.decode(cursor, OLDEST_FIRST, 1, keys -> Long.valueOf(keys.get(0))))
                 .orElse(0L);
-        List<TaskStore.Result> found = store.results(task.id(), after, limit + 1);
-        List<TaskStore.Result> shown = found.subList(0, Math.min(limit, found.size()));
+        List<TaskResult> found = tasks.results(task.id(), after, limit + 1);
+        List<TaskResult> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? Cursor.encode(
                         OLDEST_FIRST, List.of(Long.toString(shown.get(limit - 1).position())))
@@ -110,14 +107,17 @@ class TaskResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Task.class)))
     @APIResponse(responseCode = "404", description = "No such task")
     public Task cancel(@PathParam("id") String id) {
-        store.cancel(find(id).id(), clock.instant());
+        tasks.cancel(find(id).id());
         return find(id);
     }
 
     private Task find(String id) {
-        TaskStore.Found found = store.find(parse(id)).orElseThrow(() -> Problem.notFound("task", id));
+        KnownTask found = tasks.find(parse(id)).orElseThrow(() -> Problem.notFound("task", id));
         if (!caller.get().may(found.scope())) {
             throw Problem.of(403, "This key lacks the scope " + found.scope()).with("scope", found.scope());
+        }
+        if (!found.isWithin(caller.get())) {
+            throw Problem.notFound("task", id);
         }
         return found.task();
     }

@@ -1,8 +1,10 @@
 package dev.draftwatch.task;
 
+import dev.draftwatch.access.Caller;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,8 +13,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class TaskStore {
     private static final String ADD = """
-            insert into task (id, kind, scope, state, input, created_by, created_at, due_at)
-            values (?, ?, ?, 'queued', ?::json, ?, ?, ?)
+            insert into task (id, kind, scope, state, input, created_by, created_at, due_at, accounts)
+            values (?, ?, ?, 'queued', ?::json, ?, ?, ?, ?)
             """;
     private static final String CLAIM = """
             with next as materialized (
@@ -49,9 +53,13 @@ class TaskStore {
             update task set state = 'cancelled', due_at = null, finished_at = ?, fence = fence + 1
             where id = ? and state in ('queued', 'running')
             """;
-    private static final String FIND = """
-            select id, kind, state, planned, done, skipped, failed, created_at, finished_at, problem, scope
-            from task where id = ?
+    private static final String COLUMNS =
+            "id, kind, state, planned, done, skipped, failed, created_at, finished_at, problem, scope, created_by,"
+                    + " accounts";
+    private static final String FIND = "select " + COLUMNS + " from task where id = ?";
+    private static final String NEWEST = "select " + COLUMNS + """
+             from task where scope = any(?) and (?::text[] = '{}' or (accounts <> '{}' and accounts <@ ?)) and (?::uuid is null or id < ?) and (?::text is null or kind = ?)
+                and (?::text is null or state = ?) order by id desc limit ?
             """;
     private static final String PAGE =
             "select position, item from task_result where task = ? and position > ? order by position limit ?";
@@ -67,21 +75,16 @@ class TaskStore {
     record Claimed(
             UUID id, String kind, String input, @Nullable String place, long fence, int failures) {}
 
-    /** A task, and who may see it. */
-    record Found(Task task, String scope) {}
-
-    /** A result, and where the next page begins. */
-    record Result(long position, String item) {}
-
-    void add(UUID id, String kind, String scope, String input, String by, Instant now) {
+    void add(UUID id, String kind, String scope, String input, Caller by, Instant now) {
         run(ADD, statement -> {
             statement.setObject(1, id);
             statement.setString(2, kind);
             statement.setString(3, scope);
             statement.setString(4, input);
-            statement.setString(5, by);
+            statement.setString(5, by.name());
             statement.setObject(6, time(now));
             statement.setObject(7, time(now));
+            statement.setArray(8, texts(statement, by.accounts()));
             return statement.executeUpdate();
         });
     }
@@ -127,11 +130,7 @@ class TaskStore {
         if (mine && !step.results().isEmpty()) {
             run(RESULTS, statement -> {
                 statement.setObject(1, claimed.id());
-                statement.setArray(
-                        2,
-                        statement
-                                .getConnection()
-                                .createArrayOf("text", step.results().toArray()));
+                statement.setArray(2, texts(statement, step.results()));
                 return statement.executeUpdate();
             });
         }
@@ -175,24 +174,57 @@ class TaskStore {
         });
     }
 
-    Optional<Found> find(UUID id) {
+    Optional<KnownTask> find(UUID id) {
         return run(FIND, statement -> {
             statement.setObject(1, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Found(task(row), row.getString("scope"))) : Optional.empty();
-            }
+            return read(statement).stream().findFirst();
         });
     }
 
-    List<Result> results(UUID id, long after, int limit) {
+    /** The newest of these scopes; ids are in the order of their making. */
+    List<KnownTask> newest(Tasks.Wanted wanted, @Nullable UUID before, int limit) {
+        return run(NEWEST, statement -> {
+            statement.setArray(1, texts(statement, wanted.scopes()));
+            statement.setArray(2, texts(statement, wanted.accounts()));
+            statement.setArray(3, texts(statement, wanted.accounts()));
+            statement.setObject(4, before);
+            statement.setObject(5, before);
+            statement.setString(6, wanted.kind());
+            statement.setString(7, wanted.kind());
+            statement.setString(8, wanted.state());
+            statement.setString(9, wanted.state());
+            statement.setInt(10, limit);
+            return read(statement);
+        });
+    }
+
+    private static Array texts(PreparedStatement statement, Collection<String> texts) throws SQLException {
+        return statement.getConnection().createArrayOf("text", texts.toArray());
+    }
+
+    private static List<KnownTask> read(PreparedStatement statement) throws SQLException {
+        List<KnownTask> tasks = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                tasks.add(new KnownTask(
+                        task(row),
+                        row.getString("scope"),
+                        Set.of((String[]) row.getArray("accounts").getArray()),
+                        row.getString("created_by")));
+            }
+        }
+        return tasks;
+    }
+
+    List<TaskResult> results(UUID id, long after, int limit) {
         return run(PAGE, statement -> {
             statement.setObject(1, id);
             statement.setLong(2, after);
             statement.setInt(3, limit);
-            List<Result> results = new ArrayList<>();
+            List<TaskResult> results = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    results.add(new Result(rows.getLong("position"), rows.getString("item")));
+                    results.add(new TaskResult(rows.getLong("position"), rows.getString("item")));
                 }
             }
             return results;

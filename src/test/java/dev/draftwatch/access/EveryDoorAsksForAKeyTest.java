@@ -21,7 +21,7 @@ class EveryDoorAsksForAKeyTest {
             Set.of("/api/v1/uploads/{id}/status", "/api/v1/uploads/{id}/stream", "/api/v1/uploads/{id}/hint");
 
     /** Long work of any kind: who may start it may see it. */
-    private static final String TASKS = "/api/v1/tasks/";
+    private static final String TASKS = "/api/v1/tasks";
 
     @Test
     void every_method_of_the_native_api_requires_a_scope() {

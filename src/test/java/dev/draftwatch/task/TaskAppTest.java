@@ -134,7 +134,7 @@ class TaskAppTest {
     void whoever_wakes_up_after_his_lease_changes_nothing() {
         Instant past = Instant.parse("2000-01-01T00:00:00Z");
         UUID id = UUID.randomUUID();
-        store.add(id, "nobody's", "admin", "{}", "somebody", past);
+        store.add(id, "nobody's", "admin", "{}", new Caller("somebody", "somebody", Set.of(), Set.of()), past);
         TaskStore.Claimed sleeper = store.claim(past, past.plusSeconds(60)).orElseThrow();
         assertThat(sleeper.id()).isEqualTo(id);
         TaskStore.Claimed other =

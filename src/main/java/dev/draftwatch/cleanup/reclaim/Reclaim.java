@@ -3,6 +3,7 @@ package dev.draftwatch.cleanup.reclaim;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.task.Place;
 import dev.draftwatch.task.TaskWork;
 import dev.draftwatch.upload.Leftovers;
 import dev.draftwatch.upload.Upload;
@@ -84,25 +85,6 @@ class Reclaim implements TaskWork {
             }
         }
         return new Step(next.size() < STEP ? null : at.text(), planned, done, skipped, 0, results);
-    }
-
-    /** Where a run stands: after an upload, and how often the next one was tried. */
-    private record Place(@Nullable UUID after, int tries) {
-        static Place of(@Nullable String text) {
-            if (text == null) {
-                return new Place(null, 0);
-            }
-            String[] parts = text.split("#", -1);
-            return new Place(parts[0].isEmpty() ? null : UUID.fromString(parts[0]), Integer.parseInt(parts[1]));
-        }
-
-        Place triedAgain() {
-            return new Place(after, tries + 1);
-        }
-
-        String text() {
-            return (after == null ? "" : after) + "#" + tries;
-        }
     }
 
     private Leftovers.Which read(String input) {

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param sample the first of them
  */
 @Schema(name = "ReclaimPlan")
-record ReclaimPlan(Instant settledBefore, long uploads, long calls, long seconds, List<Candidate> sample) {
+public record ReclaimPlan(Instant settledBefore, long uploads, long calls, long seconds, List<Candidate> sample) {
 
     /** One of them. */
     @Schema(name = "ReclaimCandidate")
-    record Candidate(
+    public record Candidate(
             UUID uploadId,
             String account,
             @Nullable String imageId,

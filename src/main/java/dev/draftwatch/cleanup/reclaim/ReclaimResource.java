@@ -3,7 +3,6 @@ package dev.draftwatch.cleanup.reclaim;
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.account.Accounts;
-import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.http.Fields;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.task.Task;
@@ -36,33 +35,15 @@ import org.jspecify.annotations.Nullable;
 @Requires("cleanup:run")
 class ReclaimResource {
     private static final int LARGEST_BODY = 64 * 1024;
-    private static final int SAMPLE = 20;
-    /** Cleanup leaves three tenths of a window to everybody else. */
-    private static final double SHARE = 0.7;
 
-    private static final double WINDOW_SECONDS = 300;
-
-    private final Leftovers leftovers;
-    private final Reclaim reclaim;
-    private final Tasks tasks;
+    private final Reclaims reclaims;
     private final Accounts accounts;
-    private final CallBudget budget;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ReclaimResource(
-            Leftovers leftovers,
-            Reclaim reclaim,
-            Tasks tasks,
-            Accounts accounts,
-            CallBudget budget,
-            CurrentCaller caller,
-            Clock clock) {
-        this.leftovers = leftovers;
-        this.reclaim = reclaim;
-        this.tasks = tasks;
+    ReclaimResource(Reclaims reclaims, Accounts accounts, CurrentCaller caller, Clock clock) {
+        this.reclaims = reclaims;
         this.accounts = accounts;
-        this.budget = budget;
         this.caller = caller;
         this.clock = clock;
     }
@@ -118,28 +99,9 @@ class ReclaimResource {
                     which.account(), settledBefore, which.onlyCustomIds(), which.creators(), which.metadata());
         }
         if (dryRun) {
-            return Response.ok(plan(which)).build();
+            return Response.ok(reclaims.plan(which)).build();
         }
-        Task task = tasks.start(Reclaim.KIND, "cleanup:run", reclaim.input(which), caller.get());
+        Task task = reclaims.start(which, caller.get());
         return Response.accepted(task).location(URI.create(Tasks.path(task))).build();
-    }
-
-    private ReclaimPlan plan(Leftovers.Which which) {
-        long uploads = leftovers.count(which);
-        long budgets = accounts.all().stream()
-                .filter(account -> which.account() == null || which.account().equals(account.id()))
-                .map(account -> account.cloudflare().budget())
-                .distinct()
-                .count();
-        double callsPerSecond = budgets * budget.limit() * SHARE / WINDOW_SECONDS;
-        long calls = 2 * uploads;
-        return new ReclaimPlan(
-                which.settledBefore(),
-                uploads,
-                calls,
-                callsPerSecond == 0 ? 0 : (long) Math.ceil(calls / callsPerSecond),
-                leftovers.page(which, null, SAMPLE).stream()
-                        .map(ReclaimPlan.Candidate::of)
-                        .toList());
     }
 }

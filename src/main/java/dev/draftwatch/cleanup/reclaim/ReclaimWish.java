@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(
         name = "ReclaimWish",
         description = "Which expired uploads are to be reclaimed; what is left out does not restrict.")
-record ReclaimWish(
+public record ReclaimWish(
         @Schema(description = "Only this account's") @Nullable String account,
 
         @Schema(

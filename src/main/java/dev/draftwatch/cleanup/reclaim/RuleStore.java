@@ -44,9 +44,6 @@ class RuleStore {
         this.json = json;
     }
 
-    /** A rule: what is reclaimed, and how often. */
-    record Rule(UUID id, ReclaimWish wish, Duration every, Instant nextAt, String createdBy) {}
-
     @Transactional
     public void add(Rule rule, Instant now) {
         run(ADD, statement -> {

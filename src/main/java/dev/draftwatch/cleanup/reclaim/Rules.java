@@ -7,11 +7,13 @@ import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 
-/** Begins the runs that rules ask for; each once, whichever instance comes first. */
+/** The rules by which reclaims begin by themselves; each run once, whichever instance comes first. */
 @Singleton
 public class Rules {
     private final RuleStore store;
@@ -34,11 +36,29 @@ public class Rules {
         beginDue();
     }
 
+    /** {@return all of them, oldest first} */
+    public List<Rule> all() {
+        return store.all();
+    }
+
+    /** {@return a new rule} Its first run begins after the time between two. */
+    public Rule add(ReclaimWish wish, Duration every, String by) {
+        Instant now = clock.instant();
+        Rule rule = new Rule(UUID.randomUUID(), wish, every, now.plus(every), by);
+        store.add(rule, now);
+        return rule;
+    }
+
+    /** Removes a rule; runs that it has begun go on. {@return false where there is none} */
+    public boolean remove(UUID id) {
+        return store.remove(id);
+    }
+
     /** {@return how many runs were begun} */
     @Transactional
     public int beginDue() {
         Instant now = clock.instant();
-        List<RuleStore.Rule> due = store.claimDue(now);
+        List<Rule> due = store.claimDue(now);
         due.forEach(rule -> tasks.start(
                 Reclaim.KIND,
                 "cleanup:run",

@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -44,14 +43,12 @@ class RulesResource {
     private static final Duration OFTENEST = Duration.ofMinutes(1);
     private static final Duration SELDOMEST = Duration.ofDays(366);
 
-    private final RuleStore store;
+    private final Rules rules;
     private final CurrentCaller caller;
-    private final Clock clock;
 
-    RulesResource(RuleStore store, CurrentCaller caller, Clock clock) {
-        this.store = store;
+    RulesResource(Rules rules, CurrentCaller caller) {
+        this.rules = rules;
         this.caller = caller;
-        this.clock = clock;
     }
 
     /** A rule as the API shows it. */
@@ -65,7 +62,7 @@ class RulesResource {
 
             Instant nextAt,
             String createdBy) {
-        static RuleView of(RuleStore.Rule rule) {
+        static RuleView of(Rule rule) {
             return new RuleView(rule.id(), rule.wish(), rule.every(), rule.nextAt(), rule.createdBy());
         }
     }
@@ -81,7 +78,7 @@ class RulesResource {
             description = "All of them",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
     public Page<RuleView> list() {
-        return new Page<>(store.all().stream().map(RuleView::of).toList(), null);
+        return new Page<>(rules.all().stream().map(RuleView::of).toList(), null);
     }
 
     @POST
@@ -114,14 +111,8 @@ class RulesResource {
             fields.reject("every", "range", "From PT1M to P366D");
         }
         fields.throwIfAny();
-        Instant now = clock.instant();
-        RuleStore.Rule rule = new RuleStore.Rule(
-                UUID.randomUUID(),
-                wish,
-                java.util.Objects.requireNonNull(every),
-                now.plus(every),
-                caller.get().name());
-        store.add(rule, now);
+        Rule rule = rules.add(
+                wish, java.util.Objects.requireNonNull(every), caller.get().name());
         return Response.created(URI.create("/api/v1/cleanup/rules/" + rule.id()))
                 .entity(RuleView.of(rule))
                 .build();
@@ -134,7 +125,7 @@ class RulesResource {
     @APIResponse(responseCode = "404", description = "No such rule")
     public void remove(@PathParam("id") String id) {
         try {
-            if (store.remove(UUID.fromString(id))) {
+            if (rules.remove(UUID.fromString(id))) {
                 return;
             }
         } catch (IllegalArgumentException e) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Schema(name = "ReconcileDifference")
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Difference(
+public record Difference(
         String kind,
         String imageId,
         @Nullable UUID uploadId,
@@ -28,7 +28,7 @@ record Difference(
         boolean acted) {
 
     /** What a difference is. */
-    enum Kind {
+    public enum Kind {
         /** Uploaded by our record, and gone at Cloudflare: removed behind our back. Mended: marked, with its event. */
         MISSING,
         /** At Cloudflare, and not on record: made around us. Mended: taken on record as uploaded. */
@@ -36,11 +36,12 @@ record Difference(
         /** At Cloudflare, and without a picture on record. Mended: settled as uploaded. */
         DISAGREES;
 
-        String word() {
+        /** {@return how it is written, such as {@code missing}} */
+        public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        static Optional<Kind> of(String word) {
+        public static Optional<Kind> of(String word) {
             return Arrays.stream(values())
                     .filter(kind -> kind.word().equals(word))
                     .findFirst();

@@ -21,7 +21,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,15 +38,13 @@ import org.jspecify.annotations.Nullable;
 class ReconcileResource {
     private static final int LARGEST_BODY = 64 * 1024;
 
-    private final Reconcile reconcile;
-    private final Tasks tasks;
+    private final Reconciling reconciling;
     private final Accounts accounts;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    ReconcileResource(Reconcile reconcile, Tasks tasks, Accounts accounts, CurrentCaller caller, Clock clock) {
-        this.reconcile = reconcile;
-        this.tasks = tasks;
+    ReconcileResource(Reconciling reconciling, Accounts accounts, CurrentCaller caller, Clock clock) {
+        this.reconciling = reconciling;
         this.accounts = accounts;
         this.caller = caller;
         this.clock = clock;
@@ -102,9 +99,7 @@ class ReconcileResource {
             fields.reject("from", "order", "Earlier than to, which is now by default");
         }
         fields.throwIfAny();
-        Reconcile.Input input = new Reconcile.Input(
-                UUID.randomUUID(), account, from, to, now, act, caller.get().name());
-        Task task = tasks.start(Reconcile.KIND, "cleanup:run", reconcile.input(input), caller.get());
+        Task task = reconciling.start(account, from, to, act, caller.get());
         return Response.accepted(task).location(URI.create(Tasks.path(task))).build();
     }
 

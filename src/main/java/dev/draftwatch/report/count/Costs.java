@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What abandoned uploads cost, in all and by group. */
 @Schema(name = "AbandonmentCosts")
-record Costs(@JsonUnwrapped Reported reported, String by, Group total, List<Group> items) {
+public record Costs(@JsonUnwrapped Reported reported, String by, Group total, List<Group> items) {
     static final List<String> COLUMNS =
             List.of("group", "urlsIssued", "urlsAbandoned", "calls", "callsAbandoned", "callsForEachUploaded");
 
@@ -20,7 +20,7 @@ record Costs(@JsonUnwrapped Reported reported, String by, Group total, List<Grou
      * @param callsForEachUploaded creates and looks, of everything that has ended, for each upload that got a picture
      */
     @Schema(name = "AbandonmentCost")
-    record Group(
+    public record Group(
             String group,
             long urlsIssued,
             long urlsAbandoned,

@@ -168,12 +168,8 @@ class CountResource {
         Span span = Span.of(query, grouping.spanUnit(), clock.instant());
         int limit = query.limit(1_000, 10_000);
         query.throwIfAny();
-        List<Costs.Group> found = counting.funnel(grouping, span, limit).items().stream()
-                .map(group -> Costs.group(group.group(), group.counts()))
-                .toList();
-        Costs costs =
-                new Costs(new Reported(span), grouping.by(), Costs.group("", counting.total(grouping, span)), found);
-        return rows.answer(wish, costs, Costs.COLUMNS, found.iterator());
+        Costs costs = counting.cost(grouping, span, limit);
+        return rows.answer(wish, costs, Costs.COLUMNS, costs.items().iterator());
     }
 
     /** The answer to {@code abandoners}. */

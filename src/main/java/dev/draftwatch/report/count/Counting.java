@@ -1,6 +1,7 @@
 package dev.draftwatch.report.count;
 
 import dev.draftwatch.report.rollup.Rollup;
+import dev.draftwatch.report.wire.Reported;
 import dev.draftwatch.report.wire.Span;
 import dev.draftwatch.report.wire.Unit;
 import jakarta.inject.Singleton;
@@ -68,6 +69,14 @@ public class Counting {
                         group.getValue().failed(),
                         group.getValue().failed() / (double) Math.max(1, all)))
                 .toList();
+    }
+
+    /** What the abandoned uploads of a span cost, in all and by group; of groups the largest, at most so many. */
+    public Costs cost(Grouping grouping, Span span, int limit) {
+        List<Costs.Group> groups = funnel(grouping, span, limit).items().stream()
+                .map(group -> Costs.group(group.group(), group.counts()))
+                .toList();
+        return new Costs(new Reported(span), grouping.by(), Costs.group("", total(grouping, span)), groups);
     }
 
     /** Of everything that a grouping is restricted to. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param secondsLate from the deadline to the moment by which its picture was seen; null without a picture
  */
 @Schema(name = "ReportedUpload")
-record ListedUpload(
+public record ListedUpload(
         UUID id,
         String account,
         @Nullable String imageId,

@@ -45,13 +45,11 @@ class RowResource {
     @Schema(name = "ReportedUploads")
     record Listed(List<ListedUpload> items, @Nullable String next) {}
 
-    private final RowStore store;
-    private final Rows rows;
+    private final RowLists lists;
     private final Clock clock;
 
-    RowResource(RowStore store, Rows rows, Clock clock) {
-        this.store = store;
-        this.rows = rows;
+    RowResource(RowLists lists, Clock clock) {
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -68,7 +66,7 @@ class RowResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
     @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response abandoned(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list(RowStore.What.ABANDONED, uri, headers);
+        return list(RowList.ABANDONED, uri, headers);
     }
 
     @GET
@@ -82,10 +80,10 @@ class RowResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
     @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response late(@Context UriInfo uri, @Context HttpHeaders headers) {
-        return list(RowStore.What.LATE, uri, headers);
+        return list(RowList.LATE, uri, headers);
     }
 
-    private Response list(RowStore.What what, UriInfo uri, HttpHeaders headers) {
+    private Response list(RowList wanted, UriInfo uri, HttpHeaders headers) {
         Set<String> known = new HashSet<>(PARAMETERS);
         uri.getQueryParameters().keySet().stream()
                 .filter(name -> name.startsWith(METADATA) && name.length() > METADATA.length())
@@ -93,14 +91,14 @@ class RowResource {
         Query query = Query.of(uri, known);
         Rows.Wish wish = Reported.wish(query, headers);
         Instant now = clock.instant();
-        RowStore.Filter filter = filter(query, known, now);
+        RowFilter filter = filter(query, known, now);
         int limit = query.limit(50, 500);
         query.throwIfAny();
         UUID after = query.text("cursor").map(RowResource::place).orElse(null);
         if (wish.format() != Format.JSON) {
-            return rows.answer(wish, List.of(), ListedUpload.COLUMNS, new Stream(store, what, filter, after, now));
+            return lists.file(wish, wanted, filter, after, now);
         }
-        List<ListedUpload> found = store.page(what, filter, after, limit + 1, now);
+        List<ListedUpload> found = lists.page(wanted, filter, after, limit + 1, now);
         List<ListedUpload> shown = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit
                 ? Cursor.encode(OLDEST_FIRST, List.of(shown.get(limit - 1).id().toString()))
@@ -108,7 +106,7 @@ class RowResource {
         return new Page<>(shown, next).answer(uri);
     }
 
-    private static RowStore.Filter filter(Query query, Set<String> known, Instant now) {
+    private static RowFilter filter(Query query, Set<String> known, Instant now) {
         Map<String, String> metadata = new TreeMap<>();
         for (String name : known) {
             if (name.startsWith(METADATA)) {
@@ -116,7 +114,7 @@ class RowResource {
             }
         }
         Instant to = query.instant("createdBefore").orElse(now);
-        return new RowStore.Filter(
+        return new RowFilter(
                 query.instant("createdAfter").orElse(Instant.EPOCH),
                 to,
                 query.text("account").orElse(null),

@@ -38,42 +38,15 @@ class RowStore {
             "id, account, image_id, has_custom_id, state, evidence, held, creator, source, metadata, created_at, expires_at,"
                     + " settled_at, last_checked_at, uploaded_before";
     // Two readings of the index by state, merged: neither state's rows are sorted.
-    private static final String ABANDONED = """
+    private static final String ABANDONED = PAGE.formatted("""
             select * from (
                 (select %1$s from upload u where u.state = 'expired' and %2$s order by id limit ?)
                 union all
                 (select %1$s from upload u where u.state = 'deleted' and u.evidence = 'reclaim' and %2$s order by id limit ?)
             ) abandoned
-            """.formatted(COLUMNS, WHERE);
-    private static final String LATE =
-            "select %s from upload u where u.late and u.state = 'uploaded' and %s".formatted(COLUMNS, WHERE);
-
-    /** What is listed. */
-    enum What {
-        ABANDONED(PAGE.formatted(RowStore.ABANDONED), 2),
-        LATE(PAGE.formatted(RowStore.LATE), 1);
-
-        private final String sql;
-        private final int branches;
-
-        What(String sql, int branches) {
-            this.sql = sql;
-            this.branches = branches;
-        }
-    }
-
-    /**
-     * Which uploads.
-     *
-     * @param metadata values as text, all of which must be there
-     */
-    record Filter(
-            Instant from,
-            Instant to,
-            @Nullable String account,
-            @Nullable String source,
-            @Nullable String creator,
-            Map<String, String> metadata) {}
+            """.formatted(COLUMNS, WHERE));
+    private static final String LATE = PAGE.formatted(
+            "select %s from upload u where u.late and u.state = 'uploaded' and %s".formatted(COLUMNS, WHERE));
 
     private final AgroalDataSource database;
     private final ObjectMapper json;
@@ -88,13 +61,15 @@ class RowStore {
      *
      * @param after the last one's id; null at first
      */
-    List<ListedUpload> page(What what, Filter filter, @Nullable UUID after, int limit, Instant now) {
+    List<ListedUpload> page(RowList list, RowFilter filter, @Nullable UUID after, int limit, Instant now) {
         try (Connection connection = database.getConnection();
-                PreparedStatement statement = connection.prepareStatement(what.sql)) {
+                PreparedStatement statement =
+                        connection.prepareStatement(list == RowList.ABANDONED ? ABANDONED : LATE)) {
+            int branches = list == RowList.ABANDONED ? 2 : 1;
             int next = 1;
-            for (int branch = 0; branch < what.branches; branch++) {
+            for (int branch = 0; branch < branches; branch++) {
                 next = set(statement, next, filter, after);
-                if (what.branches > 1) {
+                if (branches > 1) {
                     statement.setInt(next++, limit);
                 }
             }
@@ -111,7 +86,8 @@ class RowStore {
         }
     }
 
-    private int set(PreparedStatement statement, int first, Filter filter, @Nullable UUID after) throws SQLException {
+    private int set(PreparedStatement statement, int first, RowFilter filter, @Nullable UUID after)
+            throws SQLException {
         int next = first;
         statement.setObject(next++, after == null ? before(firstOf(filter.from())) : after);
         statement.setObject(next++, firstOf(filter.to()));

@@ -12,16 +12,16 @@ final class Stream implements Iterator<ListedUpload> {
     private static final int PAGE = 2_000;
 
     private final RowStore store;
-    private final RowStore.What what;
-    private final RowStore.Filter filter;
+    private final RowList list;
+    private final RowFilter filter;
     private final Instant now;
     private @Nullable UUID after;
     private Iterator<ListedUpload> page = List.<ListedUpload>of().iterator();
     private boolean more = true;
 
-    Stream(RowStore store, RowStore.What what, RowStore.Filter filter, @Nullable UUID after, Instant now) {
+    Stream(RowStore store, RowList list, RowFilter filter, @Nullable UUID after, Instant now) {
         this.store = store;
-        this.what = what;
+        this.list = list;
         this.filter = filter;
         this.after = after;
         this.now = now;
@@ -30,7 +30,7 @@ final class Stream implements Iterator<ListedUpload> {
     @Override
     public boolean hasNext() {
         if (!page.hasNext() && more) {
-            List<ListedUpload> read = store.page(what, filter, after, PAGE, now);
+            List<ListedUpload> read = store.page(list, filter, after, PAGE, now);
             more = read.size() == PAGE;
             page = read.iterator();
         }

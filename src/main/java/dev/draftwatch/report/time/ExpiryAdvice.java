@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What another expiry would lose of the pictures that came, for each account and group. */
 @Schema(name = "ExpiryAdvice")
-record ExpiryAdvice(@JsonUnwrapped Reported reported, String by, List<Group> items) {
+public record ExpiryAdvice(@JsonUnwrapped Reported reported, String by, List<Group> items) {
     static final List<String> COLUMNS = Stream.concat(
                     Stream.of("account", "group", "uploads", "enough", "shortest", "possibly"),
                     Stream.of("after2min", "after5min", "after10min", "after30min", "after60min")
@@ -37,7 +37,7 @@ record ExpiryAdvice(@JsonUnwrapped Reported reported, String by, List<Group> ite
      * @param possibly seconds: the shortest that may do so, if they came as early as looks allow
      */
     @Schema(name = "ExpiryAdviceGroup")
-    record Group(
+    public record Group(
             String account,
             String group,
             long uploads,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * had. Of many, what is true of the earliest and of the latest possible times bounds what is true of the real ones: percentile
  * by percentile, and share by share. Pure.
  */
-final class Histogram {
+public final class Histogram {
     private final NavigableMap<Integer, Long> from;
     private final NavigableMap<Integer, Long> until;
     private final long pictures;
@@ -54,11 +54,13 @@ final class Histogram {
     }
 
     /** A time in seconds, known to lie between two. */
-    record Bounds(@Nullable Double from, @Nullable Double to) {}
+    public record Bounds(@Nullable Double from, @Nullable Double to) {}
 
-    record Came(double seconds, long least, long most) {}
+    /** So many pictures had come by then, at least and at most. */
+    public record Came(double seconds, long least, long most) {}
 
-    record Lost(double seconds, double least, double most) {}
+    /** This share of the pictures would have come too late, at least and at most. */
+    public record Lost(double seconds, double least, double most) {}
 
     private static int atRank(NavigableMap<Integer, Long> counts, long rank) {
         long seen = 0;

@@ -18,10 +18,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -35,15 +32,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces({MediaType.APPLICATION_JSON, Format.CSV_TYPE, Format.NDJSON_TYPE})
 @Requires("reports:read")
 class TimeResource {
-    private static final Histogram NONE = new Histogram(Map.of(), Map.of());
-
-    private final TimeStore store;
+    private final Times times;
     private final Rows rows;
     private final ReportConfig config;
     private final Clock clock;
 
-    TimeResource(TimeStore store, Rows rows, ReportConfig config, Clock clock) {
-        this.store = store;
+    TimeResource(Times times, Rows rows, ReportConfig config, Clock clock) {
+        this.times = times;
         this.rows = rows;
         this.config = config;
         this.clock = clock;
@@ -70,12 +65,8 @@ class TimeResource {
         Grouping grouping = Grouping.of(query, "account", config.keys(), false);
         Span span = Span.of(query, grouping.spanUnit(), clock.instant());
         query.throwIfAny();
-        Histogram all = store.histograms(grouping, span, true).getOrDefault("", NONE);
-        List<TimeToUpload.Group> groups = store.histograms(grouping, span, false).entrySet().stream()
-                .map(group -> TimeToUpload.group(group.getKey(), group.getValue()))
-                .toList();
-        TimeToUpload report = new TimeToUpload(new Reported(span), grouping.by(), TimeToUpload.group("", all), groups);
-        return rows.answer(wish, report, TimeToUpload.COLUMNS, groups.iterator());
+        TimeToUpload report = times.timeToUpload(grouping, span);
+        return rows.answer(wish, report, TimeToUpload.COLUMNS, report.items().iterator());
     }
 
     @GET
@@ -102,27 +93,8 @@ class TimeResource {
             query.reject("by", "unknown", "By account, source or metadata.<key>");
         }
         query.throwIfAny();
-        List<ExpiryAdvice.Group> advice = new ArrayList<>();
-        Grouping accounts = new Grouping(
-                "account", null, grouping.dimension(), grouping.value(), grouping.account(), grouping.source());
-        for (Map.Entry<String, Histogram> account :
-                store.histograms(accounts, span, false).entrySet()) {
-            advice.add(ExpiryAdvice.group(account.getKey(), "", account.getValue()));
-            if (!grouping.by().equals("account")) {
-                Grouping within = new Grouping(
-                        grouping.by(),
-                        null,
-                        grouping.dimension(),
-                        grouping.value(),
-                        account.getKey(),
-                        grouping.source());
-                store.histograms(within, span, false)
-                        .forEach((group, histogram) ->
-                                advice.add(ExpiryAdvice.group(account.getKey(), group, histogram)));
-            }
-        }
-        ExpiryAdvice report = new ExpiryAdvice(new Reported(span), grouping.by(), advice);
-        return rows.answer(wish, report, ExpiryAdvice.COLUMNS, advice.iterator());
+        ExpiryAdvice report = times.advice(grouping, span);
+        return rows.answer(wish, report, ExpiryAdvice.COLUMNS, report.items().iterator());
     }
 
     private Set<String> parameters() {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** How long pictures took from the creation of their URL, of those that came. */
 @Schema(name = "TimeToUpload")
-record TimeToUpload(@JsonUnwrapped Reported reported, String by, Group total, List<Group> items) {
+public record TimeToUpload(@JsonUnwrapped Reported reported, String by, Group total, List<Group> items) {
     static final List<String> COLUMNS = List.of(
             "group", "uploads", "p50.from", "p50.to", "p90.from", "p90.to", "p95.from", "p95.to", "p99.from", "p99.to");
 
@@ -19,7 +19,7 @@ record TimeToUpload(@JsonUnwrapped Reported reported, String by, Group total, Li
      * @param distribution how many had come by each time, at least and at most
      */
     @Schema(name = "TimeToUploadGroup")
-    record Group(
+    public record Group(
             String group,
             long uploads,
             Histogram.Bounds p50,
