@@ -2,9 +2,6 @@ package dev.draftwatch.browse;
 
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
-import dev.draftwatch.filter.Filter;
-import dev.draftwatch.filter.reading.FilterReader;
-import dev.draftwatch.filter.reading.Reading;
 import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Query;
@@ -12,7 +9,6 @@ import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadOrder;
-import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.UploadView;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -23,11 +19,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -43,22 +36,6 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/v1/uploads")
 @Tag(name = "Uploads")
 class ListResource {
-    private static final Set<String> PARAMETERS = Set.of(
-            "state",
-            "account",
-            "creator",
-            "source",
-            "imageId",
-            "q",
-            "createdAfter",
-            "createdBefore",
-            "expiresAfter",
-            "expiresBefore",
-            "sort",
-            "limit",
-            "cursor");
-    private static final Set<String> SOURCES = Set.of("api", "gateway", "import");
-
     /** What the list looks like, for the API's description. */
     @Schema(name = "UploadPage")
     record Listed(List<UploadView> items, @Nullable String next) {}
@@ -164,9 +141,9 @@ class ListResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
     @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
-        Query query = Query.of(uri, PARAMETERS);
-        UploadFilter filter = filter(query, accounts(query));
-        UploadOrder order = order(query);
+        Query query = Query.of(uri, ListQuery.and("limit", "cursor"));
+        UploadFilter filter = ListQuery.filter(query, caller.get(), clock.instant());
+        UploadOrder order = ListQuery.order(query);
         int limit = query.limit(50, 500);
         query.throwIfAny();
         Optional<UploadList.Place> beyond = query.text("cursor").map(cursor -> place(cursor, order));
@@ -175,86 +152,6 @@ class ListResource {
         String next = found.size() > limit ? cursor(shown.get(limit - 1), order) : null;
         List<UploadView> items = shown.stream().map(browse::view).toList();
         return new Page<>(items, next).answer(uri);
-    }
-
-    /** The account that is asked for, if the key works for it; else all that it works for. */
-    private Set<String> accounts(Query query) {
-        Optional<String> asked = query.text("account");
-        if (asked.isPresent() && !caller.get().worksFor(asked.get())) {
-            query.reject("account", "forbidden", "This key does not work for this account");
-        }
-        return asked.map(Set::of).orElse(caller.get().accounts());
-    }
-
-    private UploadFilter filter(Query query, Set<String> accounts) {
-        return new UploadFilter(
-                states(query),
-                accounts,
-                query.text("creator").orElse(null),
-                source(query),
-                query.text("imageId").orElse(null),
-                terms(query),
-                query.instant("createdAfter").orElse(null),
-                query.instant("createdBefore").orElse(null),
-                query.instant("expiresAfter").orElse(null),
-                query.instant("expiresBefore").orElse(null));
-    }
-
-    private static Set<UploadState> states(Query query) {
-        Set<UploadState> states = EnumSet.noneOf(UploadState.class);
-        for (String word : new ArrayList<>(
-                query.text("state").map(text -> List.of(text.split(",", -1))).orElse(List.of()))) {
-            UploadState.of(word)
-                    .ifPresentOrElse(
-                            states::add,
-                            () -> query.reject(
-                                    "state",
-                                    "unknown",
-                                    "There is no state \"" + word
-                                            + "\"; states are reserved, draft, uploaded, expired, deleted, failed"));
-        }
-        return states;
-    }
-
-    private static @Nullable String source(Query query) {
-        String source = query.text("source").orElse(null);
-        if (source != null && !SOURCES.contains(source)) {
-            query.reject("source", "unknown", "A source is api, gateway or import");
-        }
-        return source;
-    }
-
-    private Filter terms(Query query) {
-        String text = query.text("q").orElse(null);
-        if (text == null) {
-            return Filter.EVERYTHING;
-        }
-        if (text.isBlank()) {
-            query.reject("q", "word", "A filter such as state:draft creator:ada expires<10m, or a word to look for");
-            return Filter.EVERYTHING;
-        }
-        return FilterReader.read(text, clock.instant()).match(new Reading.Cases<>() {
-            @Override
-            public Filter understood(Filter filter) {
-                return filter;
-            }
-
-            @Override
-            public Filter refused(Reading.Refused refused) {
-                query.reject("q", refused.rule(), refused.message());
-                return Filter.EVERYTHING;
-            }
-        });
-    }
-
-    private static UploadOrder order(Query query) {
-        String word = query.text("sort").orElse(UploadOrder.NEWEST.word());
-        Optional<UploadOrder> order = UploadOrder.of(word);
-        if (order.isEmpty()) {
-            query.reject(
-                    "sort", "unknown", "Sort by createdAt, expiresAt or settledAt; a hyphen before it turns it around");
-        }
-        return order.orElse(UploadOrder.NEWEST);
     }
 
     private static String cursor(Upload last, UploadOrder order) {

@@ -80,7 +80,7 @@ public final class Described implements Filter {
         assertThat(schema.isObject())
                 .as("%s %s may be %s, says the description", call, status, type)
                 .isTrue();
-        if (type.endsWith("json")) {
+        if (type.endsWith("json") && !type.endsWith("ndjson")) {
             try {
                 assertThat(schemas.computeIfAbsent(schema.toString(), unused -> compile(schema))
                                 .validate(JSON.readTree(response.asString())))
@@ -98,7 +98,7 @@ public final class Described implements Filter {
         for (Iterator<String> names = description.path("paths").fieldNames(); names.hasNext(); ) {
             String name = names.next();
             boolean fits = path.matches(name.replaceAll("\\{[^}]*}", "[^/]+"));
-            if (fits && (best == null || name.indexOf('{') < 0 || name.indexOf('{') > best.indexOf('{'))) {
+            if (fits && (best == null || literal(name) > literal(best))) {
                 best = name;
             }
         }
@@ -106,6 +106,11 @@ public final class Described implements Filter {
                 .map(name -> description.path("paths").path(name).path(method.toLowerCase(Locale.ROOT)))
                 .filter(JsonNode::isObject)
                 .findFirst();
+    }
+
+    /** {@return how far a path goes without a parameter} */
+    private static int literal(String name) {
+        return name.indexOf('{') < 0 ? Integer.MAX_VALUE : name.indexOf('{');
     }
 
     private JsonSchema compile(JsonNode schema) {
