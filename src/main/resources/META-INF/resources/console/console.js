@@ -72,12 +72,14 @@
     box.hidden = false;
     $('a', box).textContent = words.new.replace('#', newcomers.size);
   };
-  const reread = async () => {
+  const again = async () => {
     const answer = await fetch(location.href, {headers: {Accept: 'text/html'}});
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+  };
+  const reread = async () => {
+    const page = await again();
     const main = $('main');
-    if (main.contains(document.activeElement) && document.activeElement !== main) return;
+    if (!page || main.contains(document.activeElement) && document.activeElement !== main) return;
     main.replaceChildren(...$('main', page).childNodes);
     ready();
   };
@@ -86,7 +88,7 @@
     const {id, html} = JSON.parse(event.data);
     const row = document.getElementById('u-' + id);
     if (!list.matches('table')) { if (!gone) reread(); return; }
-    if (row) { morph(row, parse(html)); row.classList.toggle('gone', gone); say(row.cells[0].innerText); return; }
+    if (row) { morph(row, parse(html)); row.classList.toggle('gone', gone); say($('.is-state', row).innerText); return; }
     if (!gone) { newcomers.add(id); pill(); }
   };
   const open = () => {
@@ -107,6 +109,15 @@
   addEventListener('pagehide', close);
   addEventListener('pageshow', open);
 
+  // --- What moves without events: a part that says so is read again while it is looked at, and not while somebody is in it
+  setInterval(async () => {
+    const parts = $$('[data-reread]').filter(part => !part.contains(document.activeElement));
+    if (document.hidden || paused || !parts.length) return;
+    const page = await again();
+    parts.forEach(part => { const fresh = page?.getElementById(part.id); if (fresh) part.replaceWith(fresh); });
+    ready();
+  }, 2000);
+
   // --- Copy
   const ready = () => {
     zone();
@@ -114,6 +125,7 @@
       button.hidden = !navigator.clipboard;
       button.onclick = () => navigator.clipboard.writeText(button.dataset.copy).then(() => say(words.copied));
     });
+    $$('[data-print]').forEach(button => { button.hidden = false; button.onclick = () => print(); });
   };
   ready();
 
@@ -134,6 +146,15 @@
   const keys = {
     '/': () => ($('#q') ?? $('#find'))?.focus(), '?': () => dialog?.showModal(), g: () => { going = Date.now(); },
     j: () => step(1), k: () => step(-1), p: pause,
+    x: () => $('.rows tr.at [name=id]')?.click(),
+    a: () => { const boxes = $$('.rows [name=id]'); const all = boxes.every(box => box.checked); boxes.forEach(box => { box.checked = !all; }); },
+    c: () => $('form[action$="/check"] button')?.click(),
+    y: () => navigator.clipboard?.writeText($('.rows tr.at a')?.href ?? location.href).then(() => say(words.copied)),
+    e: () => $('[data-export]')?.click(), f: () => $('.filter input, .filter select')?.focus(),
+    t: () => {
+      const dark = (document.documentElement.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : '')) === 'dark';
+      $(`.menu [name=theme][value=${dark ? 'light' : 'dark'}]`)?.click();
+    },
     z: () => { utc = !utc; store.set('draftwatch.zone', utc ? 'utc' : 'local'); local = format(); zone(); },
   };
   document.addEventListener('keydown', event => {

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Reads the bodies of {@code /api/v1/keys}, and says of everything that is wrong which field and which rule. */
-final class KeyRequest {
+public final class KeyRequest {
     private static final int LONGEST_NAME = 200;
     private static final int MOST_ACCOUNTS = 100;
     private static final int HIGHEST_RATE = 1_000_000;
@@ -23,7 +23,12 @@ final class KeyRequest {
 
     private KeyRequest() {}
 
-    static NewKey create(ObjectNode body, Instant now) {
+    /**
+     * {@return the key that a body wishes for}
+     *
+     * @throws dev.draftwatch.http.Problem 400 with every mistake
+     */
+    public static NewKey create(ObjectNode body, Instant now) {
         Fields fields = new Fields(body);
         fields.refuseUnknown(Set.of("name", "scopes", "accounts", "ratePerMinute", "expiresAt", "expiresIn"));
         Optional<String> name = fields.optionalString("name", LONGEST_NAME);
@@ -43,7 +48,7 @@ final class KeyRequest {
     }
 
     /** How long the replaced key stays good: 24 hours unless said otherwise, 30 days at most, {@code PT0S} for not at all. */
-    static Duration overlap(ObjectNode body) {
+    public static Duration overlap(ObjectNode body) {
         Fields fields = new Fields(body);
         fields.refuseUnknown(Set.of("overlap"));
         // The one duration that is none.

@@ -7,8 +7,12 @@ import java.util.Locale;
  * that the same act needs in the API, a person by the role.
  */
 public enum Capability {
-    /** See uploads, webhooks, reports and the house's health. */
+    /** See uploads and the house's health. */
     VIEW(Role.VIEWER, "uploads:read"),
+    /** See what became of all uploads together. */
+    VIEW_REPORTS(Role.VIEWER, "reports:read"),
+    /** See endpoints and deliveries: where data leaves the house to, what was sent, and what others answered. */
+    VIEW_WEBHOOKS(Role.OPERATOR, "webhooks:manage"),
     /** See metadata, which may say more about people than an upload does. */
     VIEW_METADATA(Role.VIEWER, "uploads:read"),
     /** Reveal an upload URL. Whoever has it can put a picture there, so this is more than looking. */

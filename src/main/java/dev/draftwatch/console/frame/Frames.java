@@ -99,10 +99,19 @@ public class Frames {
         List<Frame.Tab> tabs = new ArrayList<>();
         tabs.add(tab("/console", words.overview(), "o", "", current));
         tabs.add(tab("/console/uploads", words.uploads(), "u", waiting, current));
-        if (visitor.may(Capability.VIEW)) {
+        if (visitor.may(Capability.VIEW_WEBHOOKS)) {
             tabs.add(tab("/console/webhooks", words.webhooks(), "w", "", current));
         }
+        if (visitor.may(Capability.VIEW_REPORTS)) {
+            tabs.add(tab("/console/reports", tongue.reports().title(), "r", "", current));
+        }
+        if (visitor.may(Capability.RECLAIM)) {
+            tabs.add(tab("/console/cleanup", tongue.cleanup().title(), "c", "", current));
+        }
         tabs.add(tab("/console/health", words.health(), "h", "", current));
+        if (visitor.may(Capability.VIEW_ACTIVITY)) {
+            tabs.add(tab("/console/activity", tongue.settings().activity(), "a", "", current));
+        }
         if (visitor.may(Capability.MANAGE_SETTINGS)) {
             tabs.add(tab("/console/settings", words.settings(), "s", "", current));
         }

@@ -47,7 +47,7 @@ public class Worries {
             worries.add(new Frame.Worry(
                     "warn", words.worryClock(tongue.span(house.clockOffset())), words.adviceClock(), HEALTH));
         }
-        if (visitor.may(Capability.VIEW)) {
+        if (visitor.may(Capability.VIEW_WEBHOOKS)) {
             worries.addAll(ofEndpoints(house.now(), tongue));
         }
         return worries;

@@ -121,8 +121,7 @@ class HealthResource {
                                         speed.p50(),
                                         speed.p95(),
                                         speed.p99())),
-                        Fact.text(
-                                words.speedCalls(), String.format(tongue.locale(), "%.2f", speed.callsPerSettled()))));
+                        Fact.text(words.speedCalls(), tongue.decimal(speed.callsPerSettled()))));
     }
 
     private HealthPage.Group backlog(HouseStatus house, Tongue tongue) {

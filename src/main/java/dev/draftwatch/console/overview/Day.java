@@ -1,12 +1,11 @@
 package dev.draftwatch.console.overview;
 
+import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.uploads.Standing;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.upload.RecentUploads;
 import dev.draftwatch.upload.RecentUploads.Group;
 import dev.draftwatch.upload.UploadState;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -106,8 +105,7 @@ record Day(List<Bar> bars, List<Part> legend, List<Creator> creators) {
     }
 
     private static String link(String creator) {
-        String quoted = "creator:\"" + creator.replace("\\", "\\\\").replace("\"", "\\\"") + "\" created<1d";
-        return "/console/uploads?q=" + URLEncoder.encode(quoted, StandardCharsets.UTF_8);
+        return Links.uploads("creator:" + Links.quoted(creator) + " created<1d");
     }
 
     static long count(RecentUploads recent, UploadState state) {

@@ -1,7 +1,6 @@
 package dev.draftwatch.console.settings;
 
 import dev.draftwatch.console.frame.Frame;
-import dev.draftwatch.console.words.Moment;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
@@ -9,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code templates/console/settings-page.html}. */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record SettingsPage(Frame frame, List<AccountRow> accounts, List<KeyRow> keys, List<Setting> configuration)
+record SettingsPage(Frame frame, List<AccountRow> accounts, List<Setting> configuration)
         implements TemplateInstance {
 
     /**
@@ -20,15 +19,6 @@ record SettingsPage(Frame frame, List<AccountRow> accounts, List<KeyRow> keys, L
      */
     record AccountRow(
             String id, @Nullable String name, String budget, String source, boolean blocked, String standing) {}
-
-    /** A key, without the key. */
-    record KeyRow(
-            String name,
-            String prefix,
-            String scopes,
-            Moment created,
-            @Nullable Moment used,
-            @Nullable Moment ends) {}
 
     /**
      * A setting as it holds now.

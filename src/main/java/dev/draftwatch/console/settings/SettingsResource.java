@@ -1,8 +1,6 @@
 package dev.draftwatch.console.settings;
 
 import dev.draftwatch.access.Needs;
-import dev.draftwatch.access.key.ApiKey;
-import dev.draftwatch.access.key.KeyCabinet;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
@@ -11,10 +9,8 @@ import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
 import dev.draftwatch.console.frame.Visitor;
-import dev.draftwatch.console.words.Moment;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.console.words.Words;
-import jakarta.inject.Named;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -27,38 +23,30 @@ import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** {@code /console/settings}: accounts, keys and configuration, to read. */
+/** {@code /console/settings}: accounts and configuration, to read. */
 @Path("/console/settings")
 @Needs(Capability.MANAGE_SETTINGS)
 class SettingsResource {
-    private static final int KEYS_SHOWN = 200;
-
     private final Accounts accounts;
     private final CallBudget budget;
-    private final KeyCabinet keys;
     private final Configuration configuration;
     private final Frames frames;
     private final Visitor visitor;
     private final Clock house;
-    private final Clock wall;
 
     SettingsResource(
             Accounts accounts,
             CallBudget budget,
-            KeyCabinet keys,
             Configuration configuration,
             Frames frames,
             Visitor visitor,
-            Clock house,
-            @Named("wall") Clock wall) {
+            Clock house) {
         this.accounts = accounts;
         this.budget = budget;
-        this.keys = keys;
         this.configuration = configuration;
         this.frames = frames;
         this.visitor = visitor;
         this.house = house;
-        this.wall = wall;
     }
 
     @GET
@@ -66,15 +54,9 @@ class SettingsResource {
     @Operation(hidden = true)
     public Response settings(@Context UriInfo uri) {
         Tongue tongue = visitor.tongue();
-        // Keys live by true time, whatever the house's clock was moved to.
-        Instant now = wall.instant();
         SettingsPage page = new SettingsPage(
                 frames.around("/console/settings", uri),
                 accounts.all().stream().map(account -> row(account, tongue)).toList(),
-                keys.list(null, KEYS_SHOWN).stream()
-                        .filter(key -> key.revokedAt() == null)
-                        .map(key -> row(key, now, tongue))
-                        .toList(),
                 configuration.effective(tongue.words()));
         return Html.page(200, page, tongue);
     }
@@ -97,18 +79,5 @@ class SettingsResource {
                 account.source() == Account.Source.API ? words.fromApi() : words.fromEnvironment(),
                 blocked != null,
                 standing);
-    }
-
-    private static SettingsPage.KeyRow row(ApiKey key, Instant now, Tongue tongue) {
-        Instant used = key.lastUsedAt();
-        Instant ends = key.expiresAt();
-        List<String> scopes = key.scopes().stream().sorted().toList();
-        return new SettingsPage.KeyRow(
-                key.name(),
-                key.prefix() == null ? "" : key.prefix() + "…",
-                String.join(", ", scopes),
-                tongue.past(key.createdAt(), now),
-                used == null ? null : tongue.past(used, now),
-                ends == null ? null : Moment.at(ends));
     }
 }

@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param note may be empty, as detail and link may
  */
 record Entry(
-        Instant time, Moment at, String kind, String anchor, String title, String note, String detail, String link) {}
+        Instant time, Moment at, String kind, String anchor, String title, String note, String detail, String link) {
+
+    /** {@return the same for who may not go there} */
+    Entry withoutLink() {
+        return new Entry(time, at, kind, anchor, title, note, detail, "");
+    }
+}

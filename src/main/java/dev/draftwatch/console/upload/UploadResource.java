@@ -6,6 +6,7 @@ import dev.draftwatch.browse.Browse;
 import dev.draftwatch.browse.UploadDetail;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.uploads.UploadLine;
 import dev.draftwatch.console.words.Tongue;
@@ -20,8 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,9 @@ class UploadResource {
         UploadDetail detail = browse.detail(upload);
         Instant now = clock.instant();
         Tongue tongue = visitor.tongue();
-        List<Entry> entries = Story.of(upload, detail.timeline(), browse.grace(upload.account()), tongue, now);
+        List<Entry> entries = Story.of(upload, detail.timeline(), browse.grace(upload.account()), tongue, now).stream()
+                .map(entry -> visitor.may(Capability.VIEW_WEBHOOKS) ? entry : entry.withoutLink())
+                .toList();
         UploadPage page = new UploadPage(
                 frames.around(TAB, uri),
                 note(note, tongue.words()),
@@ -111,9 +112,8 @@ class UploadResource {
         if (creator == null) {
             return null;
         }
-        String quoted = creator.replace("\\", "\\\\").replace("\"", "\\\"");
-        String q = "creator:\"" + quoted + "\" created:" + upload.createdAt().minus(AROUND) + ".."
-                + upload.createdAt().plus(AROUND);
-        return TAB + "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
+        return Links.uploads("creator:" + Links.quoted(creator) + " "
+                + Links.created(
+                        upload.createdAt().minus(AROUND), upload.createdAt().plus(AROUND)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.draftwatch.console.uploads;
 
+import dev.draftwatch.console.frame.Choice;
 import dev.draftwatch.console.words.Words;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

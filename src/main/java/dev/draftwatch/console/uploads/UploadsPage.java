@@ -1,5 +1,6 @@
 package dev.draftwatch.console.uploads;
 
+import dev.draftwatch.console.frame.Choice;
 import dev.draftwatch.console.frame.Frame;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
@@ -32,8 +33,21 @@ record UploadsPage(
         @Nullable String previous,
         @Nullable String next,
         boolean beyond,
+        Acts acts,
         String base)
         implements TemplateInstance {
+
+    /**
+     * What can be done with the rows, or with all that the filter means.
+     *
+     * @param check whether the visitor may, as are {@code cancel} and {@code export}
+     * @param query what asks for all of them, from its question mark on
+     */
+    record Acts(boolean check, boolean cancel, boolean export, String query) {
+        public boolean picks() {
+            return check || cancel;
+        }
+    }
 
     /** A term of the filter. */
     record Chip(String text, String path) {}

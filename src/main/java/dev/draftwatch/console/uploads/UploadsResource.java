@@ -4,8 +4,10 @@ import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.browse.Browse;
 import dev.draftwatch.browse.House;
+import dev.draftwatch.console.frame.Choice;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.console.words.Words;
@@ -27,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 @Path(Question.PATH)
 @Needs(Capability.VIEW)
 class UploadsResource {
+    private static final String PICK = "pick";
     private static final List<String> IDEAS = List.of(
             "state:draft",
             "state:draft expires<10m",
@@ -83,6 +87,7 @@ class UploadsResource {
         Listing listing = asked.refusal() == null
                 ? Listing.read(browse, filter, asked.order(), after, before)
                 : new Listing(List.of(), null, null);
+        UploadsPage.Acts acts = acts(asked);
         UploadsPage page = new UploadsPage(
                 frames.around(Question.PATH, uri),
                 asked.written(),
@@ -90,19 +95,36 @@ class UploadsResource {
                 IDEAS,
                 sorts(asked.order(), tongue.words()),
                 Columns.choices(asked.columns(), tongue.words()),
-                asked.columns(),
+                columns(asked, acts),
                 chips(asked),
                 asked.refusal() == null ? states(asked) : List.of(),
                 listing.uploads().stream()
                         .map(upload -> UploadLine.of(upload, now, browse.grace(upload.account()), tongue))
                         .toList(),
-                asked.live("/console/live"),
+                asked.live("/console/live") + (acts.picks() ? "&col=" + PICK : ""),
                 asked.page("", ""),
                 listing.previous() == null ? null : asked.page("before", listing.previous()),
                 listing.next() == null ? null : asked.page("after", listing.next()),
                 beyond,
+                acts,
                 frames.base(uri));
         return Html.page(asked.refusal() == null ? 200 : 400, page, tongue);
+    }
+
+    /** A box before each row, where there is something to do with what is ticked. */
+    private static List<String> columns(Question asked, UploadsPage.Acts acts) {
+        return acts.picks()
+                ? Stream.concat(Stream.of(PICK), asked.columns().stream()).toList()
+                : asked.columns();
+    }
+
+    private UploadsPage.Acts acts(Question asked) {
+        return new UploadsPage.Acts(
+                visitor.may(Capability.CHECK_NOW),
+                visitor.may(Capability.CANCEL),
+                visitor.may(Capability.EXPORT),
+                "?q=" + Links.encoded(asked.written()) + "&sort="
+                        + asked.order().word());
     }
 
     private static List<UploadsPage.Chip> chips(Question asked) {

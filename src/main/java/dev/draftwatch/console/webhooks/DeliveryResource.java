@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /console/webhooks/{id}/deliveries/{delivery}}: what was sent, what was answered, and once more. */
 @Path("/console/webhooks/{id}/deliveries/{delivery}")
-@Needs(Capability.VIEW)
+@Needs(Capability.VIEW_WEBHOOKS)
 @Produces(Html.TYPE)
 class DeliveryResource {
     private final Endpoints endpoints;

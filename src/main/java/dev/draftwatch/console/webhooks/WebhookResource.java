@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /console/webhooks/{id}}: one endpoint. */
 @Path("/console/webhooks/{id}")
-@Needs(Capability.VIEW)
+@Needs(Capability.VIEW_WEBHOOKS)
 @Produces(Html.TYPE)
 class WebhookResource {
     private static final int ON_A_PAGE = 50;

@@ -6,7 +6,9 @@ import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.SecretPage;
 import dev.draftwatch.console.frame.Visitor;
+import dev.draftwatch.console.words.HookWords;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.http.FieldError;
 import dev.draftwatch.http.Problem;
@@ -32,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /console/webhooks}: every endpoint, and a new one. */
 @Path("/console/webhooks")
-@Needs(Capability.VIEW)
+@Needs(Capability.VIEW_WEBHOOKS)
 @Produces(Html.TYPE)
 class WebhooksResource {
     static final String PATH = "/console/webhooks";
@@ -103,8 +105,14 @@ class WebhooksResource {
     }
 
     static Response secret(Frames frames, Visitor visitor, EndpointView endpoint, UriInfo uri) {
-        WebhookSecretPage page = new WebhookSecretPage(
-                frames.around(PATH, uri), endpoint.id().toString(), Objects.requireNonNull(endpoint.secret()));
+        HookWords hooks = visitor.tongue().hooks();
+        SecretPage page = new SecretPage(
+                frames.around(PATH, uri),
+                hooks.secretTitle(),
+                hooks.secretWhy(),
+                Objects.requireNonNull(endpoint.secret()),
+                PATH + "/" + endpoint.id(),
+                hooks.toEndpoint());
         return Html.page(200, page, visitor.tongue());
     }
 

@@ -54,6 +54,26 @@ public final class Tongue {
         return bundle(HookWords.class);
     }
 
+    public ReportWords reports() {
+        return bundle(ReportWords.class);
+    }
+
+    public CleanupWords cleanup() {
+        return bundle(CleanupWords.class);
+    }
+
+    public SettingWords settings() {
+        return bundle(SettingWords.class);
+    }
+
+    public BulkWords bulk() {
+        return bundle(BulkWords.class);
+    }
+
+    public EntryWords entry() {
+        return bundle(EntryWords.class);
+    }
+
     private <T> T bundle(Class<T> texts) {
         return locale.equals(Locale.ENGLISH)
                 ? MessageBundles.get(texts)
@@ -71,9 +91,19 @@ public final class Tongue {
 
     /** {@return a part of a whole, in percent with one digit} */
     public String share(long part, long whole) {
+        return percent(part / (double) whole);
+    }
+
+    /** {@return a part of one, in percent with one digit} */
+    public String percent(double part) {
         NumberFormat percent = NumberFormat.getPercentInstance(locale);
         percent.setMaximumFractionDigits(1);
-        return percent.format(part / (double) whole);
+        return percent.format(part);
+    }
+
+    /** {@return a number with two digits behind its point} */
+    public String decimal(double number) {
+        return String.format(locale, "%.2f", number);
     }
 
     /** Something that happened. */

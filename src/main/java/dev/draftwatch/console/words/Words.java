@@ -726,9 +726,6 @@ public interface Words {
     @Message("Credential")
     String credential();
 
-    @Message("API keys")
-    String apiKeys();
-
     @Message("Name")
     String name();
 
@@ -740,12 +737,6 @@ public interface Words {
 
     @Message("Ends")
     String ends();
-
-    @Message("No key but the administrator’s.")
-    String noKeys();
-
-    @Message("Keys are made, rotated and revoked by the API:")
-    String keysByApi();
 
     @Message("Configuration")
     String configuration();

@@ -18,6 +18,8 @@ class CapabilityTest {
     @CsvSource(delimiter = '|', textBlock = """
             # capability      | viewer | operator | admin | key with only
             view              | yes    | yes      | yes   | uploads:read
+            view-reports      | yes    | yes      | yes   | reports:read
+            view-webhooks     | no     | yes      | yes   | webhooks:manage
             view-metadata     | yes    | yes      | yes   | uploads:read
             view-upload-url   | no     | yes      | yes   | uploads:manage
             check-now         | no     | yes      | yes   | uploads:read
@@ -52,7 +54,7 @@ class CapabilityTest {
 
     @Test
     void the_table_above_has_every_capability_and_roles_speak_in_scopes_that_exist() {
-        assertThat(Capability.values()).hasSize(15);
+        assertThat(Capability.values()).hasSize(17);
         assertThat(Arrays.stream(Role.values())
                         .flatMap(role -> role.scopes().stream())
                         .collect(Collectors.toSet()))

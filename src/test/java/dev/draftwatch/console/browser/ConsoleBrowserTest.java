@@ -12,6 +12,9 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.draftwatch.outbox.Sequencer;
+import dev.draftwatch.report.rollup.Rollup;
+import dev.draftwatch.task.TaskRunner;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.watch.Watch;
@@ -49,6 +52,15 @@ class ConsoleBrowserTest {
     @Inject
     Watch watch;
 
+    @Inject
+    TaskRunner tasks;
+
+    @Inject
+    Sequencer sequencer;
+
+    @Inject
+    Rollup rollup;
+
     @TestHTTPResource("/")
     URI root;
 
@@ -72,17 +84,28 @@ class ConsoleBrowserTest {
     void every_page_is_readable_by_everybody_in_both_themes_and_on_a_phone() throws Exception {
         String upload = seed();
         String webhook = webhook();
-        Map<String, String> pages = Map.of(
-                "overview", "/console",
-                "uploads", "/console/uploads?q=",
-                "empty", "/console/uploads?q=creator:nobody",
-                "refused", "/console/uploads?q=creatr:x",
-                "upload", "/console/uploads/" + upload,
-                "webhooks", "/console/webhooks",
-                "webhook", "/console/webhooks/" + webhook,
-                "new-webhook", "/console/webhooks/new",
-                "health", "/console/health",
-                "settings", "/console/settings");
+        Map<String, String> pages = Map.ofEntries(
+                Map.entry("overview", "/console"),
+                Map.entry("uploads", "/console/uploads?q="),
+                Map.entry("empty", "/console/uploads?q=creator:nobody"),
+                Map.entry("refused", "/console/uploads?q=creatr:x"),
+                Map.entry("upload", "/console/uploads/" + upload),
+                Map.entry("webhooks", "/console/webhooks"),
+                Map.entry("webhook", "/console/webhooks/" + webhook),
+                Map.entry("new-webhook", "/console/webhooks/new"),
+                Map.entry("reports", "/console/reports"),
+                Map.entry("reports-by-creator", "/console/reports?by=creator"),
+                Map.entry("abandoned", "/console/reports/abandoned"),
+                Map.entry("bulk", "/console/uploads/bulk/cancel?q=creator:ada"),
+                Map.entry("cleanup", "/console/cleanup"),
+                Map.entry("plan", "/console/cleanup/reclaim"),
+                Map.entry("task", task()),
+                Map.entry("tasks", "/console/tasks"),
+                Map.entry("activity", "/console/activity"),
+                Map.entry("keys", "/console/settings/keys"),
+                Map.entry("people", "/console/settings/people"),
+                Map.entry("health", "/console/health"),
+                Map.entry("settings", "/console/settings"));
 
         for (View view : View.values()) {
             Page page = signedIn(view.options());
@@ -193,6 +216,49 @@ class ConsoleBrowserTest {
     }
 
     @Test
+    void rows_are_ticked_by_keys_planned_run_and_watched() throws Exception {
+        String creator = "keys-" + UUID.randomUUID();
+        Response first = Api.created(Map.of("creator", creator));
+        Api.created(Map.of("creator", creator));
+        Page page = signedIn(new Browser.NewContextOptions());
+        page.navigate(at("/console/uploads?q=creator:" + creator));
+
+        page.locator("body").press("j");
+        page.keyboard().press("x");
+        assertThat(page.locator(".rows [name=id]:checked")).hasCount(1);
+        page.keyboard().press("a");
+        assertThat(page.locator(".rows [name=id]:checked")).hasCount(2);
+        upload(first);
+        assertThat(page.locator("#u-" + first.path("id") + " .state")).hasText("uploaded");
+        assertThat(page.locator(".rows [name=id]:checked")).hasCount(2);
+        page.locator("#picked button[formaction]").click();
+        page.waitForURL(Pattern.compile(".*/bulk/cancel.*"));
+        assertThat(page.locator("main .facts-list")).containsText("a picture was uploaded");
+        isFine(page);
+        page.fill("#reason", "no longer wanted");
+        page.locator("button.danger").click();
+        page.waitForURL(Pattern.compile(".*/console/tasks/.*"));
+        assertThat(page.locator("h1 ~ p .state")).hasText("waiting");
+        tasks.runDue();
+        assertThat(page.locator("h1 ~ p .state")).hasText("done");
+        assertThat(page.locator("tbody tr")).hasCount(1);
+        isFine(page);
+    }
+
+    @Test
+    void a_report_can_be_printed() throws Exception {
+        seed();
+        Page page = signedIn(new Browser.NewContextOptions());
+        page.navigate(at("/console/reports"));
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+        assertThat(page.locator(".tabs")).isHidden();
+        assertThat(page.locator(".filter")).isHidden();
+        assertThat(page.locator(".funnel")).isVisible();
+        page.screenshot(
+                new Page.ScreenshotOptions().setFullPage(true).setPath(SCREENSHOTS.resolve("reports-print.png")));
+    }
+
+    @Test
     void what_can_be_read_can_be_read_without_script() throws Exception {
         String upload = seed();
         Page page = signedIn(new Browser.NewContextOptions().setJavaScriptEnabled(false));
@@ -241,7 +307,31 @@ class ConsoleBrowserTest {
             Api.created(Map.of(
                     "creator", "ada", "expiresIn", "PT" + (3 + 9 * i) + "M", "metadata", Map.of("section", "sports")));
         }
+        Api.fault(Map.of("operation", "direct_upload", "count", 1, "status", 400, "code", 5400));
+        Api.create(Map.of("creator", "ada"));
+        Api.clearFaults();
+        while (sequencer.stamp()) {
+            // Until every event has its place.
+        }
+        rollup.catchUp();
         return expired.path("id");
+    }
+
+    /** {@return the page of a task that has done something} */
+    private String task() {
+        String task = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("q", "state:expired", "dryRun", false))
+                .post("/api/v1/uploads/bulk/check")
+                .getHeader("Location");
+        tasks.runDue();
+        Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("every", "P1D", "olderThan", "P1D", "creators", List.of("bob", "ada")))
+                .post("/api/v1/cleanup/rules")
+                .then()
+                .statusCode(201);
+        return task.replace("/api/v1/", "/console/");
     }
 
     private static String webhook() {

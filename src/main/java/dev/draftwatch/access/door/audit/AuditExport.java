@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes the audit page by page, so that no length of it is held in memory or in one transaction. */
 @Singleton
-class AuditExport {
-    static final String CSV = Csv.TYPE;
-    static final String NDJSON = "application/x-ndjson";
+public class AuditExport {
+    public static final String CSV = Csv.TYPE;
+    public static final String NDJSON = "application/x-ndjson";
 
     private static final int AT_ONCE = 1000;
 
@@ -28,7 +28,12 @@ class AuditExport {
         this.json = json;
     }
 
-    void write(AuditFilter filter, String format, OutputStream out) throws IOException {
+    /**
+     * Writes all that a filter finds, newest first.
+     *
+     * @param format {@code csv} or {@code ndjson}
+     */
+    public void write(AuditFilter filter, String format, OutputStream out) throws IOException {
         boolean csv = format.equals("csv");
         if (csv) {
             out.write(Csv.row(AuditView.COLUMNS).getBytes(StandardCharsets.UTF_8));

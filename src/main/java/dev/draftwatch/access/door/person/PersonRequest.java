@@ -9,16 +9,21 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the bodies of {@code /api/v1/people}, and says of everything that is wrong which field and which rule. */
-final class PersonRequest {
+public final class PersonRequest {
     private PersonRequest() {}
 
     /** Who is invited, and as what. */
-    record Invitation(String email, Role role) {}
+    public record Invitation(String email, Role role) {}
 
     /** What is to be different; null: nothing. */
-    record Change(@Nullable Role role, @Nullable Boolean enabled) {}
+    public record Change(@Nullable Role role, @Nullable Boolean enabled) {}
 
-    static Invitation invitation(ObjectNode body) {
+    /**
+     * {@return who is to be invited}
+     *
+     * @throws dev.draftwatch.http.Problem 400 with every mistake
+     */
+    public static Invitation invitation(ObjectNode body) {
         Fields fields = new Fields(body);
         fields.refuseUnknown(Set.of("email", "role"));
         Optional<String> email = fields.optionalString("email", Emails.LONGEST).map(String::strip);
@@ -32,7 +37,12 @@ final class PersonRequest {
         return new Invitation(email.orElseThrow(), role.orElse(Role.VIEWER));
     }
 
-    static Change change(ObjectNode body) {
+    /**
+     * {@return what is to be different}
+     *
+     * @throws dev.draftwatch.http.Problem 400 with every mistake
+     */
+    public static Change change(ObjectNode body) {
         Fields fields = new Fields(body);
         fields.refuseUnknown(Set.of("role", "state"));
         Optional<Role> role = role(fields);

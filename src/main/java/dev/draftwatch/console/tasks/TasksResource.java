@@ -1,0 +1,130 @@
+package dev.draftwatch.console.tasks;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.access.Needs;
+import dev.draftwatch.console.frame.Frames;
+import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Links;
+import dev.draftwatch.console.frame.Visitor;
+import dev.draftwatch.console.words.Tongue;
+import dev.draftwatch.http.Cursor;
+import dev.draftwatch.task.KnownTask;
+import dev.draftwatch.task.TaskResult;
+import dev.draftwatch.task.Tasks;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /console/tasks}: long work. Whoever may start a kind of it sees it here, and may stop it. */
+@Path(TasksResource.PATH)
+@Produces(Html.TYPE)
+@Needs
+class TasksResource {
+    static final String PATH = "/console/tasks";
+    private static final String TAB = "/console/cleanup";
+    private static final String NEWEST_FIRST = "-createdAt";
+    private static final String OLDEST_FIRST = "position";
+    private static final int ON_A_PAGE = 50;
+    private static final Set<String> SUBJECT = Set.of("uploadId", "imageId");
+
+    private final SeenTasks seen;
+    private final Tasks tasks;
+    private final Frames frames;
+    private final Visitor visitor;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    TasksResource(SeenTasks seen, Tasks tasks, Frames frames, Visitor visitor, ObjectMapper json, Clock clock) {
+        this.seen = seen;
+        this.tasks = tasks;
+        this.frames = frames;
+        this.visitor = visitor;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    public Response list(@QueryParam("after") @Nullable String after, @Context UriInfo uri) {
+        UUID beyond =
+                after == null ? null : Cursor.decode(after, NEWEST_FIRST, 1, keys -> UUID.fromString(keys.get(0)));
+        List<TaskCard> found = seen.newest(beyond, ON_A_PAGE + 1);
+        List<TaskCard> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        String next = found.size() > ON_A_PAGE
+                ? PATH + "?after="
+                        + Links.encoded(Cursor.encode(
+                                NEWEST_FIRST, List.of(shown.get(ON_A_PAGE - 1).id())))
+                : null;
+        TasksPage page =
+                new TasksPage(frames.around(TAB, uri), shown, shown.stream().anyMatch(TaskCard::open), next);
+        return Html.page(200, page, visitor.tongue());
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(hidden = true)
+    public Response show(
+            @PathParam("id") String id,
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("note") @Nullable String note,
+            @Context UriInfo uri) {
+        KnownTask task = seen.find(id);
+        long beyond = after == null ? 0 : Cursor.decode(after, OLDEST_FIRST, 1, keys -> Long.valueOf(keys.get(0)));
+        List<TaskResult> found = tasks.results(task.task().id(), beyond, ON_A_PAGE + 1);
+        List<TaskResult> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        Tongue tongue = visitor.tongue();
+        String next = found.size() > ON_A_PAGE
+                ? PATH + "/" + id + "?after="
+                        + Links.encoded(Cursor.encode(
+                                OLDEST_FIRST,
+                                List.of(Long.toString(shown.get(ON_A_PAGE - 1).position()))))
+                : null;
+        TaskPage page = new TaskPage(
+                frames.around(TAB, uri),
+                "cancelled".equals(note) ? tongue.cleanup().noteCancelled() : "",
+                TaskCard.of(task, clock.instant(), tongue),
+                shown.stream().map(this::result).toList(),
+                next);
+        return Html.page(200, page, tongue);
+    }
+
+    @POST
+    @Path("/{id}/cancel")
+    @Operation(hidden = true)
+    public Response cancel(@PathParam("id") String id) {
+        tasks.cancel(seen.find(id).task().id());
+        return Html.seeOther(PATH + "/" + id + "?note=cancelled").build();
+    }
+
+    private TaskPage.Result result(TaskResult result) {
+        try {
+            JsonNode item = json.readTree(result.item());
+            String upload = item.path("uploadId").asText("");
+            return new TaskPage.Result(
+                    item.path("imageId").asText(upload),
+                    upload.isEmpty() ? null : "/console/uploads/" + upload,
+                    item.properties().stream()
+                            .filter(member -> !SUBJECT.contains(member.getKey()))
+                            .map(member ->
+                                    member.getKey() + ": " + member.getValue().asText())
+                            .collect(Collectors.joining(" · ")));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A result is not JSON", e);
+        }
+    }
+}
