@@ -61,7 +61,10 @@ class Refusals implements ContainerResponseFilter {
         boolean navigates = request.getMethod().equals("GET")
                 && request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         response.setStatus(navigates ? 200 : 401);
-        show(SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : ""), response, tongue);
+        show(
+                SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : "", tongue),
+                response,
+                tongue);
     }
 
     private static String target(URI uri) {

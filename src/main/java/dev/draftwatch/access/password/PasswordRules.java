@@ -20,19 +20,19 @@ public final class PasswordRules {
     private PasswordRules() {}
 
     /**
-     * {@return what is wrong with this password, in a sentence for who chose it; empty: nothing is}
+     * {@return what is wrong with this password, for who chose it; empty: nothing is}
      *
      * @param email whose it will be; a password made of that is no secret
      */
-    public static Optional<String> weakness(String password, String email) {
+    public static Optional<Refusal> weakness(String password, String email) {
         if (password.codePointCount(0, password.length()) < SHORTEST) {
-            return Optional.of("A password has at least " + SHORTEST + " characters.");
+            return Optional.of(Refusal.TOO_SHORT);
         }
         if (!Passwords.fits(password)) {
-            return Optional.of("A password has at most " + Passwords.MOST_BYTES + " bytes, about as many characters.");
+            return Optional.of(Refusal.TOO_LONG);
         }
         if (password.chars().anyMatch(c -> c == 0)) {
-            return Optional.of("A password cannot have this character.");
+            return Optional.of(Refusal.IMPOSSIBLE);
         }
         List<String> known = List.of("draftwatch", email, email.substring(0, Math.max(0, email.indexOf('@'))));
         int score = ESTIMATE.measure(
@@ -41,9 +41,6 @@ public final class PasswordRules {
                                 .map(word -> word.toLowerCase(Locale.ROOT))
                                 .toList())
                 .getScore();
-        return score >= GOOD_ENOUGH
-                ? Optional.empty()
-                : Optional.of(
-                        "This password is too easy to guess. A few words that do not belong together are better.");
+        return score >= GOOD_ENOUGH ? Optional.empty() : Optional.of(Refusal.GUESSABLE);
     }
 }

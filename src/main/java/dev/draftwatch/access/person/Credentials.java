@@ -4,6 +4,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
 import dev.draftwatch.access.password.Passwords;
+import dev.draftwatch.access.password.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -46,10 +47,10 @@ public class Credentials {
                 password, store.find(id).map(PersonStore.Row::passwordHash).orElse(null));
     }
 
-    /** {@return a sentence that says why not; empty: the new password holds from now on} Sessions are the caller's to end. */
-    public Optional<String> change(UUID id, String next) {
+    /** {@return why not; empty: the new password holds from now on} Sessions are the caller's to end. */
+    public Optional<Refusal> change(UUID id, String next) {
         Person person = store.find(id).orElseThrow().person();
-        Optional<String> weakness = PasswordRules.weakness(next, person.email());
+        Optional<Refusal> weakness = PasswordRules.weakness(next, person.email());
         if (weakness.isPresent()) {
             return weakness;
         }

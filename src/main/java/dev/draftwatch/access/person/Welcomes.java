@@ -5,6 +5,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
 import dev.draftwatch.access.password.Passwords;
+import dev.draftwatch.access.password.Refusal;
 import dev.draftwatch.access.person.WelcomeStore.Welcome;
 import dev.draftwatch.access.right.Role;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -50,8 +51,8 @@ public class Welcomes {
     public record Guest(@Nullable String email) {}
 
     /** How a link was used. Exactly one of the two is there. */
-    public record Outcome(@Nullable Person person, @Nullable String refusal) {
-        static Outcome refused(String why) {
+    public record Outcome(@Nullable Person person, @Nullable Refusal refusal) {
+        static Outcome refused(Refusal why) {
             return new Outcome(null, why);
         }
     }
@@ -65,21 +66,21 @@ public class Welcomes {
      * Uses a link.
      *
      * @param email heeded only where the link makes the first administrator
-     * @return the person, who may sign in from now on; or a sentence that says what to do otherwise, and the link stays good
+     * @return the person, who may sign in from now on; or why not, and the link stays good
      */
     public Outcome enter(String token, String email, String password) {
         Instant now = wall.instant();
         Optional<Welcome> welcome = store.find(token, now);
         Optional<Guest> guest = welcome.flatMap(this::guest);
         if (guest.isEmpty()) {
-            return Outcome.refused("This link was used already, or its time is over. Ask for a new one.");
+            return Outcome.refused(Refusal.LINK_OVER);
         }
         boolean first = guest.get().email() == null;
         String address = first ? email.strip() : String.valueOf(guest.get().email());
         if (!Emails.isOne(address)) {
-            return Outcome.refused("This is no e-mail address.");
+            return Outcome.refused(Refusal.NO_ADDRESS);
         }
-        Optional<String> weakness = PasswordRules.weakness(password, address);
+        Optional<Refusal> weakness = PasswordRules.weakness(password, address);
         if (weakness.isPresent()) {
             return Outcome.refused(weakness.get());
         }
@@ -91,14 +92,14 @@ public class Welcomes {
 
     private Outcome let(String token, @Nullable UUID personId, String email, String hash, Instant now) {
         if (!store.use(token, now)) {
-            return Outcome.refused("This link was used already.");
+            return Outcome.refused(Refusal.LINK_OVER);
         }
         UUID id = personId == null ? UuidCreator.getTimeOrderedEpoch(now) : personId;
         if (personId != null) {
             people.setPassword(personId, hash);
         } else if (!people.add(id, email, Role.ADMIN, hash, now, FIRST_START)) {
             QuarkusTransaction.setRollbackOnly();
-            return Outcome.refused("Somebody has this address already.");
+            return Outcome.refused(Refusal.ADDRESS_TAKEN);
         }
         Person person = people.find(id).orElseThrow().person();
         audit.record(

@@ -4,6 +4,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.guess.Guesses;
+import dev.draftwatch.access.password.Refusal;
 import dev.draftwatch.access.person.Credentials;
 import dev.draftwatch.access.person.Person;
 import jakarta.inject.Singleton;
@@ -90,9 +91,9 @@ public class SignIn {
      * How a change of one's password went.
      *
      * @param cookie of the session that goes on; null: nothing was changed
-     * @param refusal a sentence that says why; empty where it was changed
+     * @param refusal why; null where it was changed
      */
-    public record Change(@Nullable String cookie, String refusal) {
+    public record Change(@Nullable String cookie, @Nullable Refusal refusal) {
         @Override
         public String toString() {
             return "Change[" + refusal + "]";
@@ -109,20 +110,20 @@ public class SignIn {
     public Change change(String cookie, String present, String next, String address) {
         Optional<Person> person = sessions.find(cookie).map(SignedIn::person);
         if (person.isEmpty()) {
-            return new Change(null, "A key has no password.");
+            return new Change(null, Refusal.NO_PASSWORD);
         }
         String email = person.get().email();
         Duration wait = guesses.begin(email, address);
         if (!wait.isZero()) {
-            return new Change(null, "Too many tries. Wait " + (wait.toSeconds() + 1) + " seconds.");
+            return new Change(null, Refusal.TOO_MANY_TRIES);
         }
         if (!credentials.isPassword(person.get().id(), present)) {
-            return new Change(null, "This is not your present password.");
+            return new Change(null, Refusal.WRONG_PASSWORD);
         }
         guesses.succeeded(email, address);
         return credentials
                 .change(person.get().id(), next)
                 .map(refusal -> new Change(null, refusal))
-                .orElseGet(() -> new Change(anew(person.get()), ""));
+                .orElseGet(() -> new Change(anew(person.get()), null));
     }
 }

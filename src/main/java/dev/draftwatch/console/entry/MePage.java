@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * {@code templates/console/me-page.html}: who is signed in, their password, and the way out.
  *
+ * @param language that it is in
  * @param who is signed in
  * @param role in a word; empty for a key
  * @param csrf what a form of this session carries
@@ -14,5 +15,5 @@ import io.quarkus.qute.TemplateInstance;
  * @param shortest characters that a password has at least
  */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record MePage(String who, String role, String csrf, String refusal, boolean changed, int shortest)
+record MePage(String language, String who, String role, String csrf, String refusal, boolean changed, int shortest)
         implements TemplateInstance {}

@@ -1,6 +1,5 @@
 package dev.draftwatch.console.entry;
 
-import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.password.PasswordRules;
 import dev.draftwatch.access.right.Role;
@@ -8,6 +7,7 @@ import dev.draftwatch.access.session.Sessions;
 import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Visitor;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.FormParam;
@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +28,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(Html.TYPE)
 @Needs
 class MeResource {
-    private final CurrentCaller caller;
+    private final Visitor visitor;
     private final SignIn signIn;
     private final SessionCookie cookies;
 
-    MeResource(CurrentCaller caller, SignIn signIn, SessionCookie cookies) {
-        this.caller = caller;
+    MeResource(Visitor visitor, SignIn signIn, SessionCookie cookies) {
+        this.visitor = visitor;
         this.signIn = signIn;
         this.cookies = cookies;
     }
@@ -40,7 +41,7 @@ class MeResource {
     @GET
     @Operation(hidden = true)
     public Response me(@QueryParam("changed") @Nullable String changed) {
-        return Html.page(200, page("", changed != null));
+        return Html.page(200, page("", changed != null), visitor.tongue());
     }
 
     /** Changes the password; every session of this person ends, and one begins. */
@@ -55,22 +56,26 @@ class MeResource {
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         if (password == null || present == null || !password.equals(again)) {
-            return Html.page(400, page("The two new passwords are not the same.", false));
+            return Html.page(400, page(visitor.tongue().entry().notTheSameNew(), false), visitor.tongue());
         }
         SignIn.Change change =
                 signIn.change(cookie, present, password, request.remoteAddress().hostAddress());
         String token = change.cookie();
         return token == null
-                ? Html.page(400, page(change.refusal(), false))
+                ? Html.page(
+                        400,
+                        page(RefusalWords.of(Objects.requireNonNull(change.refusal()), visitor.tongue()), false),
+                        visitor.tongue())
                 : cookies.enter(Edge.PATH + "/me?changed", token, uri);
     }
 
     private MePage page(String refusal, boolean changed) {
-        Role role = caller.get().role();
+        Role role = visitor.caller().role();
         return new MePage(
-                caller.get().name(),
+                visitor.tongue().code(),
+                visitor.caller().name(),
                 role == null ? "" : role.word(),
-                caller.formToken(),
+                visitor.formToken(),
                 refusal,
                 changed,
                 PasswordRules.SHORTEST);

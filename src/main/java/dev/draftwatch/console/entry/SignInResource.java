@@ -5,6 +5,7 @@ import dev.draftwatch.access.session.Sessions;
 import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.CookieParam;
@@ -32,17 +33,16 @@ import org.jspecify.annotations.Nullable;
 @Path(Edge.PATH)
 @Produces(Html.TYPE)
 class SignInResource {
-    private static final String NO_SUCH_KEY = "This key is not known here. It may be misspelt or revoked.";
-    private static final String NO_SUCH_PERSON = "Nobody may sign in with this e-mail address and this password.";
-
     private final Sessions sessions;
     private final SignIn signIn;
     private final SessionCookie cookies;
+    private final Visitor visitor;
 
-    SignInResource(Sessions sessions, SignIn signIn, SessionCookie cookies) {
+    SignInResource(Sessions sessions, SignIn signIn, SessionCookie cookies, Visitor visitor) {
         this.sessions = sessions;
         this.signIn = signIn;
         this.cookies = cookies;
+        this.visitor = visitor;
     }
 
     /** Where a browser lands that asks again for the address of a refused form. */
@@ -74,7 +74,7 @@ class SignInResource {
         if (email == null || password == null) {
             Optional<String> opened = key == null ? Optional.empty() : signIn.withKey(key.strip());
             return opened.map(token -> entered(token, page, present, uri))
-                    .orElseGet(() -> refused(new SignInPage(NO_SUCH_KEY, true, "", page)));
+                    .orElseGet(() -> refused(visitor.tongue().entry().unknownKey(), true, "", page));
         }
         SignIn.Outcome outcome =
                 signIn.with(email, password, request.remoteAddress().hostAddress());
@@ -82,7 +82,7 @@ class SignInResource {
             return entered(outcome.cookie(), page, present, uri);
         }
         return outcome.heldFor().isZero()
-                ? refused(new SignInPage(NO_SUCH_PERSON, false, email, page))
+                ? refused(visitor.tongue().entry().unknownPerson(), false, email, page)
                 : later(outcome.heldFor(), email, page);
     }
 
@@ -114,16 +114,20 @@ class SignInResource {
         return cookies.enter(page, token, uri);
     }
 
-    private static Response refused(SignInPage page) {
-        return Response.fromResponse(Html.page(401, page))
+    private Response refused(String why, boolean keyTried, String email, String next) {
+        Tongue tongue = visitor.tongue();
+        SignInPage page = new SignInPage(tongue.code(), why, keyTried, email, next);
+        return Response.fromResponse(Html.page(401, page, tongue))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
 
-    private static Response later(Duration wait, String email, String page) {
+    private Response later(Duration wait, String email, String page) {
         Duration whole = wait.plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        String sentence = "Too many tries. The next one is heard in " + Tongue.ENGLISH.span(whole) + ".";
-        return Response.fromResponse(Html.page(429, new SignInPage(sentence, false, email, page)))
+        Tongue tongue = visitor.tongue();
+        String sentence = tongue.entry().tooManyTries(tongue.span(whole));
+        return Response.fromResponse(
+                        Html.page(429, new SignInPage(tongue.code(), sentence, false, email, page), tongue))
                 .header(HttpHeaders.RETRY_AFTER, whole.toSeconds())
                 .build();
     }

@@ -6,6 +6,7 @@ import io.quarkus.qute.TemplateInstance;
 /**
  * {@code templates/console/welcome-page.html}: where a person who comes with a link chooses a password.
  *
+ * @param language that it is in
  * @param token of the link
  * @param first whether the link makes the first administrator, who says the e-mail address
  * @param email of the person, or as it was typed
@@ -13,5 +14,5 @@ import io.quarkus.qute.TemplateInstance;
  * @param shortest characters that a password has at least
  */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record WelcomePage(String token, boolean first, String email, String refusal, int shortest)
+record WelcomePage(String language, String token, boolean first, String email, String refusal, int shortest)
         implements TemplateInstance {}

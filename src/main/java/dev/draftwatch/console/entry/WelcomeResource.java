@@ -7,6 +7,7 @@ import dev.draftwatch.access.session.SignIn;
 import dev.draftwatch.console.Edge;
 import dev.draftwatch.console.RefusalPage;
 import dev.draftwatch.console.frame.Html;
+import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Objects;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -28,19 +30,21 @@ class WelcomeResource {
     private final Welcomes welcomes;
     private final SignIn signIn;
     private final SessionCookie cookies;
+    private final Visitor visitor;
 
-    WelcomeResource(Welcomes welcomes, SignIn signIn, SessionCookie cookies) {
+    WelcomeResource(Welcomes welcomes, SignIn signIn, SessionCookie cookies, Visitor visitor) {
         this.welcomes = welcomes;
         this.signIn = signIn;
         this.cookies = cookies;
+        this.visitor = visitor;
     }
 
     @GET
     @Operation(hidden = true)
     public Response form(@QueryParam("token") @Nullable String token) {
         Optional<Welcomes.Guest> guest = token == null ? Optional.empty() : welcomes.guest(token);
-        return guest.map(known -> Html.page(200, page(String.valueOf(token), known, "", "")))
-                .orElseGet(WelcomeResource::over);
+        return guest.map(known -> Html.page(200, page(String.valueOf(token), known, "", ""), visitor.tongue()))
+                .orElseGet(this::over);
     }
 
     @POST
@@ -57,24 +61,38 @@ class WelcomeResource {
         }
         String typed = email == null ? "" : email;
         if (password == null || !password.equals(again)) {
-            return Html.page(400, page(token, guest.get(), typed, "The two passwords are not the same."));
+            return Html.page(
+                    400,
+                    page(token, guest.get(), typed, visitor.tongue().entry().notTheSame()),
+                    visitor.tongue());
         }
         Welcomes.Outcome outcome = welcomes.enter(token, typed, password);
         Person person = outcome.person();
         return person == null
-                ? Html.page(400, page(token, guest.get(), typed, String.valueOf(outcome.refusal())))
+                ? Html.page(
+                        400,
+                        page(
+                                token,
+                                guest.get(),
+                                typed,
+                                RefusalWords.of(Objects.requireNonNull(outcome.refusal()), visitor.tongue())),
+                        visitor.tongue())
                 : cookies.enter(Edge.PATH, signIn.anew(person), uri);
     }
 
-    private static WelcomePage page(String token, Welcomes.Guest guest, String typed, String refusal) {
+    private WelcomePage page(String token, Welcomes.Guest guest, String typed, String refusal) {
         String known = guest.email();
-        return new WelcomePage(token, known == null, known == null ? typed : known, refusal, PasswordRules.SHORTEST);
+        return new WelcomePage(
+                visitor.tongue().code(),
+                token,
+                known == null,
+                known == null ? typed : known,
+                refusal,
+                PasswordRules.SHORTEST);
     }
 
-    private static Response over() {
-        return Html.page(
-                410,
-                RefusalPage.of(
-                        410, Tongue.ENGLISH, "It was used already, replaced by a newer one, or its time is over"));
+    private Response over() {
+        Tongue tongue = visitor.tongue();
+        return Html.page(410, RefusalPage.of(410, tongue, tongue.entry().linkOverWhy()), tongue);
     }
 }

@@ -19,11 +19,6 @@ public final class Html {
                 .build();
     }
 
-    /** A page in English. */
-    public static Response page(int status, TemplateInstance page) {
-        return page(status, page, Tongue.ENGLISH);
-    }
-
     public static String render(TemplateInstance page, Tongue tongue) {
         return page.setLocale(tongue.locale()).render();
     }
