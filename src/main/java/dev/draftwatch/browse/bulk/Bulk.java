@@ -110,11 +110,11 @@ public class Bulk {
             }
         }
         long calls = uploads * act.calls();
-        double callsPerSecond = accounts.all().stream()
+        long budgets = accounts.all().stream()
                 .map(account -> account.cloudflare().budget())
                 .distinct()
-                .mapToDouble(name -> budget.status(name).limit() / WINDOW_SECONDS)
-                .sum();
+                .count();
+        double callsPerSecond = budgets * budget.limit() / WINDOW_SECONDS;
         return new BulkPlan(
                 act.word(),
                 input.q(),

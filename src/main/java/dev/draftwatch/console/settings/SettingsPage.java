@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code templates/console/settings-page.html}. */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record SettingsPage(Frame frame, List<AccountRow> accounts, List<Setting> configuration)
-        implements TemplateInstance {
+record SettingsPage(Frame frame, List<AccountRow> accounts, List<Setting> configuration) implements TemplateInstance {
 
     /**
      * An account that Draftwatch works for.
