@@ -86,8 +86,10 @@ public final class Exchange {
         request.handler(chunk -> {
             if (meter.fits(chunk)) {
                 patience.moved();
-                // By HTTP/2 a body comes without either header.
-                to.setChunked(untold);
+                if (untold && !to.isChunked()) {
+                    // By HTTP/2 a body comes without either header.
+                    to.setChunked(true);
+                }
                 write(request, to, chunk);
             } else {
                 refuse(CloudflareError.tooLarge());
