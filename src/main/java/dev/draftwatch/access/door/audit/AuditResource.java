@@ -163,7 +163,10 @@ class AuditResource {
     @APIResponse(
             responseCode = "200",
             description = "The entries",
-            content = {@Content(mediaType = "text/csv"), @Content(mediaType = "application/x-ndjson")})
+            content = {
+                @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
+                @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response export(@Context UriInfo uri) {
         Query query = Query.of(uri, with("format"));
