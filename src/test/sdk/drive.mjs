@@ -221,7 +221,8 @@ await holds('a create whose answer was lost on its way', async () => {
     baseURL: base,
     fetch: async (...call) => {
       const answer = await fetch(...call);
-      if (lost++ === 0) {
+      // The client also tries what its fetch can do.
+      if (String(call[0]).startsWith(base) && lost++ === 0) {
         await answer.arrayBuffer();
         throw new Error('lost');
       }

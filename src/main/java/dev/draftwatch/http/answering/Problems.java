@@ -51,7 +51,7 @@ class Problems {
     @ServerExceptionMapper
     public Response refused(WebApplicationException refusal, UriInfo uri, HttpHeaders headers, Request request) {
         Response platform = refusal.getResponse();
-        if (platform.getStatus() < 400 || Dialects.isForeign(uri.getPath())) {
+        if (platform.getStatus() < 400) {
             return platform;
         }
         if (platform.getStatus() >= 500) {
