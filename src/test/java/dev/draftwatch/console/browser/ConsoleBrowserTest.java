@@ -86,7 +86,7 @@ class ConsoleBrowserTest {
         String webhook = webhook();
         Map<String, String> pages = Map.ofEntries(
                 Map.entry("overview", "/console"),
-                Map.entry("uploads", "/console/uploads?q=creator:ada,bob,grace*"),
+                Map.entry("uploads", "/console/uploads?q=created%3C6m"),
                 Map.entry("empty", "/console/uploads?q=creator:nobody"),
                 Map.entry("refused", "/console/uploads?q=creatr:x"),
                 Map.entry("upload", "/console/uploads/" + upload),
@@ -94,7 +94,7 @@ class ConsoleBrowserTest {
                 Map.entry("webhook", "/console/webhooks/" + webhook),
                 Map.entry("new-webhook", "/console/webhooks/new"),
                 Map.entry("reports", "/console/reports"),
-                Map.entry("reports-by-creator", "/console/reports?by=creator"),
+                Map.entry("reports-by-source", "/console/reports?by=source"),
                 Map.entry("abandoned", "/console/reports/abandoned"),
                 Map.entry("bulk", "/console/uploads/bulk/cancel?q=creator:ada"),
                 Map.entry("cleanup", "/console/cleanup"),
