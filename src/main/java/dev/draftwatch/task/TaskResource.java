@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
-import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.Query;
@@ -15,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -37,7 +37,6 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Requires(Requires.ANY)
 class TaskResource {
-    private static final String OLDEST_FIRST = "position";
 
     private final Tasks tasks;
     private final CurrentCaller caller;
@@ -66,36 +65,53 @@ class TaskResource {
 
     @GET
     @Path("/results")
-    @Operation(summary = "What a task has done so far", description = "Oldest first; pages by cursor.")
+    @Produces({MediaType.APPLICATION_JSON, ResultLines.TYPE})
+    @Operation(
+            summary = "What a task has done so far",
+            description =
+                    "Oldest first. JSON in pages by cursor. NDJSON in one stream of everything there is now, a result a line, each"
+                            + " with its own cursor: with that of the last line that came whole it goes on where it broke off.")
     @Parameter(
             in = ParameterIn.QUERY,
             name = "limit",
-            description = "How many on a page",
+            description = "How many on a page of JSON",
             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
     @Parameter(
             in = ParameterIn.QUERY,
             name = "cursor",
-            description = "The next of the page before",
+            description = "The next of the page before, or the cursor of a line",
             schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            in = ParameterIn.QUERY,
+            name = "format",
+            description = "By default what Accept says",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"json", "ndjson"}))
     @APIResponse(
             responseCode = "200",
-            description = "A page; next is null on the last, else it stands in Link too",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
+            description = "A page; next is null on the last, else it stands in Link too. Or lines",
+            content = {
+                @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)),
+                @Content(mediaType = ResultLines.TYPE, schema = @Schema(type = SchemaType.STRING))
+            })
     @APIResponse(responseCode = "404", description = "No such task")
-    public Response results(@PathParam("id") String id, @Context UriInfo uri) {
-        Query query = Query.of(uri, Set.of("limit", "cursor"));
+    public Response results(@PathParam("id") String id, @Context UriInfo uri, @Context HttpHeaders headers) {
+        Query query = Query.of(uri, Set.of("limit", "cursor", "format"));
         int limit = query.limit(50, 500);
+        boolean lines = ResultLines.wanted(query, headers);
         query.throwIfAny();
         Task task = find(id);
-        long after = query.text("cursor")
-                .map(cursor -> Cursor.decode(cursor, OLDEST_FIRST, 1, keys -> Long.valueOf(keys.get(0))))
-                .orElse(0L);
+        long after = query.text("cursor").map(ResultLines::place).orElse(0L);
+        if (lines) {
+            return Response.ok(new ResultLines(tasks, task.id(), after, json), ResultLines.TYPE)
+                    .header("Cache-Control", "no-store")
+                    .build();
+        }
         List<TaskResult> found = tasks.results(task.id(), after, limit + 1);
         List<TaskResult> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(
-                        OLDEST_FIRST, List.of(Long.toString(shown.get(limit - 1).position())))
-                : null;
+        String next = found.size() > limit ? ResultLines.cursor(shown.get(limit - 1)) : null;
         return new Page<>(shown.stream().map(result -> read(result.item())).toList(), next).answer(uri);
     }
 

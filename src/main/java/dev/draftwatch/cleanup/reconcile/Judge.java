@@ -58,8 +58,15 @@ class Judge {
         this.clock = clock;
     }
 
+    /**
+     * What a page of Cloudflare's list says of the period.
+     *
+     * @param agree how many images the record knows as they are
+     */
+    record Listed(List<Difference> differences, long agree) {}
+
     /** What of a page of Cloudflare's list differs from our record. */
-    List<Difference> listed(Reconcile.Input input, List<CloudflareImage> images, Instant askedAt) {
+    Listed listed(Reconcile.Input input, List<CloudflareImage> images, Instant askedAt) {
         List<CloudflareImage> inPeriod =
                 images.stream().filter(image -> within(input, image.uploaded())).toList();
         Map<String, Upload> ours = record.onRecord(
@@ -73,16 +80,15 @@ class Judge {
                 differences.add(disagrees(input, image, upload, askedAt));
             }
         }
-        return differences;
+        return new Listed(differences, inPeriod.size() - differences.size());
     }
 
     /**
      * Uploads on record that the list did not have.
      *
-     * @param seen how many it had
      * @param next where to go on; null at the end
      */
-    record Unseen(List<Upload> uploads, long seen, @Nullable UUID next) {}
+    record Unseen(List<Upload> uploads, @Nullable UUID next) {}
 
     /** The next of them, at most so many. */
     Unseen unseen(Reconcile.Input input, @Nullable UUID after, int limit) {
@@ -90,20 +96,17 @@ class Judge {
         Set<String> listed = seen.seen(
                 input.run(), read.stream().map(Upload::acceptedImageId).toList());
         List<Upload> unseen = new ArrayList<>();
-        long known = 0;
         UUID next = null;
         for (Upload upload : read) {
             next = upload.id();
-            if (listed.contains(upload.acceptedImageId())) {
-                known++;
-            } else {
+            if (!listed.contains(upload.acceptedImageId())) {
                 unseen.add(upload);
                 if (unseen.size() == limit) {
-                    return new Unseen(unseen, known, next);
+                    return new Unseen(unseen, next);
                 }
             }
         }
-        return new Unseen(unseen, known, read.size() < READ ? null : next);
+        return new Unseen(unseen, read.size() < READ ? null : next);
     }
 
     /** Its details said that it is gone. */

@@ -94,16 +94,17 @@ class Reconcile implements TaskWork {
             return rest(LIST + continuation, ((ListAnswer.NotListed) answer).why());
         }
         seen.add(input.run(), listed.images().stream().map(image -> image.id()).toList());
-        List<Difference> differences = judge.listed(input, listed.images(), askedAt);
+        Judge.Listed judged = judge.listed(input, listed.images(), askedAt);
         String next = listed.continuation();
-        return step(next == null ? ASK : LIST + next, listed.images().size() - differences.size(), differences);
+        return step(next == null ? ASK : LIST + next, judged.agree(), judged.differences());
     }
 
     private Step ask(Input input, Account account, String after) {
         Judge.Unseen unseen = judge.unseen(input, after.isEmpty() ? null : UUID.fromString(after), LOOKS);
         List<Difference> differences = new ArrayList<>();
         String at = after;
-        long there = unseen.seen();
+        // Whatever the list had was counted there.
+        long there = 0;
         for (var upload : unseen.uploads()) {
             ImageLookup lookup = cloudflare
                     .lookUp(account.cloudflare(), upload.acceptedImageId(), CallKind.CLEANUP)
