@@ -1,6 +1,7 @@
 package dev.draftwatch.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ public final class PlayedCloudflare implements AutoCloseable {
     private static final byte[] PNG = Base64.getDecoder()
             .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
     private static final String BOUNDARY = "a-boundary-that-no-picture-holds";
+    private static final byte[] PNG_PART = ("--" + BOUNDARY
+                    + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.png\"\r\n"
+                    + "Content-Type: image/png\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END_OF_PART = "\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final DraftwatchProcess process;
 
@@ -59,16 +65,45 @@ public final class PlayedCloudflare implements AutoCloseable {
 
     /** Sends a picture as a browser would; the status says whether it was accepted. */
     public int send(String uploadUrl) throws IOException {
-        byte[] before = ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"p.png\"\r\n"
-                        + "Content-Type: image/png\r\n\r\n")
-                .getBytes(StandardCharsets.US_ASCII);
-        byte[] after = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        byte[] body = new byte[before.length + PNG.length + after.length];
-        System.arraycopy(before, 0, body, 0, before.length);
-        System.arraycopy(PNG, 0, body, before.length, PNG.length);
-        System.arraycopy(after, 0, body, before.length + PNG.length, after.length);
-        return Http.call("POST", uploadUrl, Map.of("Content-Type", "multipart/form-data; boundary=" + BOUNDARY), body)
-                .status();
+        return post(uploadUrl, Map.of(), PNG_PART, PNG, END_OF_PART);
+    }
+
+    /** Somebody who does not know Draftwatch creates a draft; the status says whether this id was free. */
+    public int draftAround(String imageId) throws IOException {
+        return around("v2/direct_upload", field("id", imageId));
+    }
+
+    /** Somebody who does not know Draftwatch uploads a picture; the status says whether this id was free. */
+    public int pictureAround(String imageId) throws IOException {
+        return around("v1", field("id", imageId), PNG_PART, PNG, END_OF_PART);
+    }
+
+    private static byte[] field(String name, String value) {
+        return ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int around(String path, byte[]... parts) throws IOException {
+        return post(
+                process.url() + "/emulator/client/v4/accounts/" + Api.ACCOUNT + "/images/" + path,
+                Map.of("Authorization", "Bearer " + TOKEN),
+                parts);
+    }
+
+    private static int post(String url, Map<String, String> credential, byte[]... parts) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            body.write(part);
+        }
+        body.write(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII));
+        Map<String, String> headers = new HashMap<>(credential);
+        headers.put("Content-Type", "multipart/form-data; boundary=" + BOUNDARY);
+        return Http.call("POST", url, headers, body.toByteArray()).status();
+    }
+
+    /** Switches what is not known of Cloudflare. */
+    public void behave(Map<String, ?> switches) throws IOException {
+        control("PUT", "behaviour", switches);
     }
 
     public void advance(Duration by) throws IOException {

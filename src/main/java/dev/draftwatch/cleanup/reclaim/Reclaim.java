@@ -3,20 +3,22 @@ package dev.draftwatch.cleanup.reclaim;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.draftwatch.task.Place;
 import dev.draftwatch.task.TaskWork;
 import dev.draftwatch.upload.Leftovers;
 import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.Uploads;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reclaims what a plan found, oldest first, a few at a time: those that had expired when the run was asked for, and none that did
- * later. A step done twice finds settled what it settled, so each is deleted once.
+ * later. A step done twice finds settled what it settled, so each is deleted once, and told once.
  */
 @Singleton
 class Reclaim implements TaskWork {
@@ -27,10 +29,12 @@ class Reclaim implements TaskWork {
 
     private final Leftovers leftovers;
     private final Reclaimer reclaimer;
+    private final Uploads uploads;
     private final ObjectMapper json;
 
-    Reclaim(Leftovers leftovers, Reclaimer reclaimer, ObjectMapper json) {
+    Reclaim(Leftovers leftovers, Reclaimer reclaimer, Uploads uploads, ObjectMapper json) {
         this.leftovers = leftovers;
+        this.uploads = uploads;
         this.reclaimer = reclaimer;
         this.json = json;
     }
@@ -52,31 +56,45 @@ class Reclaim implements TaskWork {
             String outcome,
             @Nullable String why) {}
 
+    /**
+     * Chooses the next few, or reclaims those that were chosen. What is chosen is written down before anything of it is deleted:
+     * of a step that is cut off between a DELETE and its results, the next one still knows what to tell of.
+     */
     @Override
     public Step step(String input, @Nullable String place) {
+        Stand stand = Stand.of(place);
+        if (!stand.chosen().isEmpty()) {
+            return reclaim(stand);
+        }
         Leftovers.Which which = read(input);
-        Place from = Place.of(place);
         Long planned = place == null ? leftovers.count(which) : null;
-        List<Upload> next = leftovers.page(which, from.after(), STEP);
+        List<UUID> next = leftovers.page(which, stand.behind().after(), STEP).stream()
+                .map(Upload::id)
+                .toList();
+        return new Step(next.isEmpty() ? null : stand.choosing(next).text(), planned, 0, 0, 0, List.of());
+    }
+
+    private Step reclaim(Stand stand) {
         List<String> results = new ArrayList<>();
         long done = 0;
         long skipped = 0;
-        Place at = from;
-        for (Upload upload : next) {
-            Reclaimer.Reclaimed reclaimed = reclaimer.reclaim(upload.id());
+        Stand at = stand;
+        for (UUID id : stand.chosen()) {
+            Reclaimer.Reclaimed reclaimed = reclaimer.reclaim(id);
             Duration again = reclaimed.again();
-            if (again != null && at.tries() < MOST_TRIES) {
-                return new Step(at.triedAgain().text(), planned, done, skipped, 0, results)
+            if (again != null && at.behind().tries() < MOST_TRIES) {
+                return new Step(at.triedAgain().text(), null, done, skipped, 0, results)
                         .thenRest(again.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : again);
             }
+            Optional<Upload> upload = uploads.find(id);
             results.add(write(new Result(
-                    upload.id(),
-                    upload.imageId(),
-                    reclaimed.outcome().name().toLowerCase(java.util.Locale.ROOT),
+                    id,
+                    upload.isPresent() ? upload.get().imageId() : null,
+                    reclaimed.outcome().name().toLowerCase(Locale.ROOT),
                     reclaimed.why())));
-            at = new Place(upload.id(), 0);
+            at = at.behindNext();
             if (again != null) {
-                return new Step(at.text(), planned, done, skipped, 1, results);
+                return new Step(at.text(), null, done, skipped, 1, results);
             }
             if (reclaimed.outcome() == Reclaimer.Outcome.RECLAIMED) {
                 done++;
@@ -84,7 +102,7 @@ class Reclaim implements TaskWork {
                 skipped++;
             }
         }
-        return new Step(next.size() < STEP ? null : at.text(), planned, done, skipped, 0, results);
+        return new Step(at.text(), null, done, skipped, 0, results);
     }
 
     private Leftovers.Which read(String input) {

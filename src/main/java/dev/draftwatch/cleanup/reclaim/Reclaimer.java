@@ -6,6 +6,7 @@ import dev.draftwatch.cloudflare.Cloudflare;
 import dev.draftwatch.cloudflare.DeleteAnswer;
 import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.cloudflare.budget.CallKind;
+import dev.draftwatch.upload.Evidence;
 import dev.draftwatch.upload.Look;
 import dev.draftwatch.upload.Removals;
 import dev.draftwatch.upload.Upload;
@@ -56,6 +57,10 @@ class Reclaimer {
             return Reclaimed.kept("It is on record no longer");
         }
         Upload upload = found.get();
+        if (upload.state() == UploadState.DELETED && upload.evidence() == Evidence.RECLAIM) {
+            // By a step that was cut off before it could say so.
+            return Reclaimed.done();
+        }
         if (upload.state() != UploadState.EXPIRED) {
             return Reclaimed.kept("It is " + upload.state().word() + " by now");
         }
