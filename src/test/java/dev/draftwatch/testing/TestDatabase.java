@@ -47,6 +47,8 @@ public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
             return Map.of(
                     "quarkus.http.test-port",
                     Integer.toString(port),
+                    "quarkus.mailer.port",
+                    Integer.toString(freePort()),
                     "draftwatch.cloudflare.base-url",
                     "http://127.0.0.1:" + port + "/emulator/client/v4",
                     "quarkus.datasource.jdbc.url",

@@ -2,6 +2,7 @@ package dev.draftwatch.cleanup.erase;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.outbox.kept.HouseRedaction;
 import dev.draftwatch.outbox.kept.Redaction;
 import dev.draftwatch.report.rollup.Rollup;
 import dev.draftwatch.task.TaskWork;
@@ -15,7 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases in three passes: uploads with their events, then whatever other event has the creator's value, then the sums that name it.
+ * Erases in three passes: uploads with their events, then whatever other event has the creator's value, then the sums that name it
+ * and what was told of them.
  * What a pass did, it finds done when it is cut off and begins anew.
  */
 @Singleton
@@ -31,13 +33,21 @@ class Erase implements TaskWork {
     private final ErasureStore store;
     private final Erasure uploads;
     private final Redaction events;
+    private final HouseRedaction told;
     private final Rollup rollup;
     private final ObjectMapper json;
 
-    Erase(ErasureStore store, Erasure uploads, Redaction events, Rollup rollup, ObjectMapper json) {
+    Erase(
+            ErasureStore store,
+            Erasure uploads,
+            Redaction events,
+            HouseRedaction told,
+            Rollup rollup,
+            ObjectMapper json) {
         this.store = store;
         this.uploads = uploads;
         this.events = events;
+        this.told = told;
         this.rollup = rollup;
         this.json = json;
     }
@@ -85,6 +95,9 @@ class Erase implements TaskWork {
             // Somebody creates for this creator still: once more from the beginning, in a moment.
             return new Step(UPLOADS_AGAIN, null, 0, 0, 0, List.of()).thenRest(Duration.ofSeconds(5));
         }
+        // Last, for reports name creators by the sums; as the sums keep them, and they keep 200 characters.
+        told.redact(creator.substring(
+                0, creator.offsetByCodePoints(0, Math.min(200, creator.codePointCount(0, creator.length())))));
         store.forget(run);
         return new Step(null, null, 0, 0, 0, List.of());
     }

@@ -17,7 +17,13 @@ import org.jspecify.annotations.Nullable;
 class Configuration {
     private static final String OURS = "draftwatch.";
     private static final List<String> PLATFORM = List.of(
-            "quarkus.http.host", "quarkus.http.port", "quarkus.datasource.jdbc.url", "quarkus.datasource.username");
+            "quarkus.http.host",
+            "quarkus.http.port",
+            "quarkus.datasource.jdbc.url",
+            "quarkus.datasource.username",
+            "quarkus.mailer.host",
+            "quarkus.mailer.port",
+            "quarkus.mailer.from");
     private static final Pattern SECRET = Pattern.compile(
             ".*(admin-key|api-token|encryption|secret|password|credential|\\bkey\\b|token).*",
             Pattern.CASE_INSENSITIVE);

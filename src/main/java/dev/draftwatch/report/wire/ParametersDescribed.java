@@ -33,11 +33,10 @@ public class ParametersDescribed implements OASFilter {
     public void filterOpenAPI(OpenAPI api) {
         api.getPaths().getPathItems().forEach((path, item) -> {
             Operation operation = item.getGET();
-            if (operation != null && path.startsWith(REPORTS)) {
+            List<String> more = path.startsWith(REPORTS) ? MORE.get(path.substring(REPORTS.length())) : null;
+            if (operation != null && more != null) {
                 all().forEach((name, parameter) -> {
-                    if (EVERYWHERE.contains(name)
-                            || MORE.getOrDefault(path.substring(REPORTS.length()), List.of())
-                                    .contains(name)) {
+                    if (EVERYWHERE.contains(name) || more.contains(name)) {
                         operation.addParameter(parameter);
                     }
                 });
