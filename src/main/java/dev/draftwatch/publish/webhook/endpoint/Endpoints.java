@@ -2,6 +2,8 @@ package dev.draftwatch.publish.webhook.endpoint;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.draftwatch.access.Acts;
+import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.outbox.owed.Redeliveries;
 import dev.draftwatch.outbox.owed.SubscriberList;
@@ -20,17 +22,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door through which endpoints change. Each change first marks the list of subscribers: that makes changes wait for
+ * The door through which endpoints change. Through them data leaves the house, so who changed one is written down together
+ * with the change. Each change first marks the list of subscribers: that makes changes wait for
  * each other, and every event appended after the commit is owed by the new list.
  */
 @Singleton
 public class Endpoints {
+    private static final String KIND = "webhook";
+
     private final EndpointStore store;
     private final SubscriberList subscribers;
     private final Redeliveries deliveries;
     private final UrlPolicy policy;
     private final Vetting vetting;
     private final Vault vault;
+    private final Acts acts;
     private final Clock clock;
 
     Endpoints(
@@ -40,6 +46,7 @@ public class Endpoints {
             UrlPolicy policy,
             Vetting vetting,
             Vault vault,
+            Acts acts,
             Clock clock) {
         this.store = store;
         this.subscribers = subscribers;
@@ -47,6 +54,7 @@ public class Endpoints {
         this.policy = policy;
         this.vetting = vetting;
         this.vault = vault;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -105,6 +113,7 @@ public class Endpoints {
                 now);
         subscribers.changed();
         store.add(endpoint);
+        acts.record(Deed.of("webhook.added").on(KIND, id).with("host", host(endpoint)));
         return EndpointView.of(endpoint, secrets.headers(), secret);
     }
 
@@ -131,6 +140,10 @@ public class Endpoints {
                 stillDisabled ? present.disabledReason() : null,
                 present.createdAt());
         store.change(changed);
+        acts.record(Deed.of("webhook.changed")
+                .on(KIND, id)
+                .with("host", host(changed))
+                .with("state", state.word()));
         if (changed.wish().inOrder() != present.wish().inOrder()) {
             deliveries.inOrder(id, changed.wish().inOrder());
         }
@@ -160,6 +173,7 @@ public class Endpoints {
                 present.disabledReason(),
                 present.createdAt());
         store.change(rotated);
+        acts.record(Deed.of("webhook.rotated").on(KIND, id));
         return EndpointView.of(rotated, secrets.headers(), secret);
     }
 
@@ -170,6 +184,7 @@ public class Endpoints {
         if (!store.delete(id, clock.instant())) {
             throw notFound(id);
         }
+        acts.record(Deed.of("webhook.removed").on(KIND, id));
     }
 
     /**
@@ -193,6 +208,11 @@ public class Endpoints {
     @Transactional
     public void forget(UUID id) {
         store.remove(id);
+    }
+
+    /** Where its events go, without what may be secret in a URL. */
+    private static String host(Endpoint endpoint) {
+        return String.valueOf(endpoint.wish().url().getHost());
     }
 
     private Endpoint existing(UUID id) {

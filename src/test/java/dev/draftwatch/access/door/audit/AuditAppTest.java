@@ -67,6 +67,36 @@ class AuditAppTest {
     }
 
     @Test
+    void what_is_done_with_webhooks_is_told_once_and_without_their_secrets() {
+        Response made = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("url", "http://127.0.0.1:49999/" + mark))
+                .post("/api/v1/webhooks");
+        String id = made.path("id");
+        Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("state", "paused"))
+                .patch("/api/v1/webhooks/" + id)
+                .then()
+                .statusCode(200);
+        String secret =
+                Api.withKey().post("/api/v1/webhooks/" + id + "/rotate-secret").path("secret");
+        Api.withKey().delete("/api/v1/webhooks/" + id).then().statusCode(204);
+
+        Response found = read("target=webhook:" + id);
+
+        found.then()
+                .body(
+                        "items.action",
+                        contains("webhook.removed", "webhook.rotated", "webhook.changed", "webhook.added"))
+                .body("items[0].actor", equalTo("admin"))
+                .body("items[2].detail.state", equalTo("paused"))
+                .body("items[3].detail.host", equalTo("127.0.0.1"));
+        assertThat(found.asString()).doesNotContain(made.<String>path("secret"), secret, mark);
+        read("target=/api/v1/webhooks/" + id).then().body("items", empty());
+    }
+
+    @Test
     void what_people_do_is_told_with_their_names() {
         String email = mark + "@example.com";
         Browser browser = Browser.withPerson(email, "viewer");
