@@ -65,6 +65,7 @@ class AccessMatrixAppTest {
     private static final String PAGES = """
             GET /console                                               | view
             (GET|POST) /console/sign-in                                | open
+            GET /console/sign-in/provider(/answer)?                    | open
             (GET|POST) /console/welcome                                | open
             POST /console/sign-out                                     | signed in
             GET /console/me                                            | signed in

@@ -1,7 +1,7 @@
 package dev.draftwatch.console;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.draftwatch.console.entry.SignInPage;
+import dev.draftwatch.console.entry.SignInPages;
 import dev.draftwatch.console.frame.Html;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
@@ -28,10 +28,12 @@ class Refusals implements ContainerResponseFilter {
 
     private final ObjectMapper json;
     private final Visitor visitor;
+    private final SignInPages signIns;
 
-    Refusals(ObjectMapper json, Visitor visitor) {
+    Refusals(ObjectMapper json, Visitor visitor, SignInPages signIns) {
         this.json = json;
         this.visitor = visitor;
+        this.signIns = signIns;
     }
 
     @Override
@@ -51,7 +53,7 @@ class Refusals implements ContainerResponseFilter {
         }
     }
 
-    private static void signIn(ContainerRequestContext request, ContainerResponseContext response, Tongue tongue) {
+    private void signIn(ContainerRequestContext request, ContainerResponseContext response, Tongue tongue) {
         if (request.getHeaderString("HX-Request") != null) {
             // A part of a page was asked for: its page as a whole is asked for again, and is the form then.
             response.getHeaders().putSingle("HX-Refresh", "true");
@@ -61,10 +63,7 @@ class Refusals implements ContainerResponseFilter {
         boolean navigates = request.getMethod().equals("GET")
                 && request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         response.setStatus(navigates ? 200 : 401);
-        show(
-                SignInPage.before(navigates ? target(request.getUriInfo().getRequestUri()) : "", tongue),
-                response,
-                tongue);
+        show(signIns.before(navigates ? target(request.getUriInfo().getRequestUri()) : "", tongue), response, tongue);
     }
 
     private static String target(URI uri) {

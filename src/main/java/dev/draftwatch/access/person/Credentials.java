@@ -3,6 +3,7 @@ package dev.draftwatch.access.person;
 import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
+import dev.draftwatch.access.password.PasswordSwitch;
 import dev.draftwatch.access.password.Passwords;
 import dev.draftwatch.access.password.Refusal;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -21,12 +22,15 @@ public class Credentials {
 
     private final PersonStore store;
     private final Passwords passwords;
+    private final PasswordSwitch allowed;
     private final Audit audit;
     private final Clock wall;
 
-    Credentials(PersonStore store, Passwords passwords, Audit audit, @Named("wall") Clock wall) {
+    Credentials(
+            PersonStore store, Passwords passwords, PasswordSwitch allowed, Audit audit, @Named("wall") Clock wall) {
         this.store = store;
         this.passwords = passwords;
+        this.allowed = allowed;
         this.audit = audit;
         this.wall = wall;
     }
@@ -37,14 +41,17 @@ public class Credentials {
                 Emails.isOne(email.strip()) ? store.findByEmail(email.strip()) : Optional.empty();
         @Nullable String hash = found.map(PersonStore.Row::passwordHash).orElse(null);
         boolean same = passwords.matches(password, hash);
-        Optional<Person> person = found.map(PersonStore.Row::person).filter(known -> same && known.isActive());
+        Optional<Person> person =
+                found.map(PersonStore.Row::person).filter(known -> same && allowed.isOn() && known.isActive());
         person.ifPresent(known -> store.noteSignIn(known.id(), wall.instant()));
         return person;
     }
 
     public boolean isPassword(UUID id, String password) {
         return passwords.matches(
-                password, store.find(id).map(PersonStore.Row::passwordHash).orElse(null));
+                        password,
+                        store.find(id).map(PersonStore.Row::passwordHash).orElse(null))
+                && allowed.isOn();
     }
 
     /** {@return why not; empty: the new password holds from now on} Sessions are the caller's to end. */

@@ -1,6 +1,7 @@
 package dev.draftwatch.access.person;
 
 import dev.draftwatch.access.key.KeyHash;
+import dev.draftwatch.access.password.PasswordSwitch;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Named;
@@ -21,22 +22,28 @@ class FirstWelcome {
 
     private final WelcomeStore store;
     private final PeopleConfig config;
+    private final PasswordSwitch passwords;
     private final String listensAt;
     private final Clock wall;
 
     FirstWelcome(
             WelcomeStore store,
             PeopleConfig config,
+            PasswordSwitch passwords,
             @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "quarkus.http.port") int port,
             @Named("wall") Clock wall) {
         this.store = store;
         this.config = config;
+        this.passwords = passwords;
         this.listensAt = "http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + port;
         this.wall = wall;
     }
 
     void onStart(@Observes StartupEvent event) {
+        if (!passwords.isOn()) {
+            return;
+        }
         Instant now = wall.instant();
         Optional<String> token = make();
         if (token.isPresent()) {

@@ -5,6 +5,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.key.KeyHash;
+import dev.draftwatch.access.password.PasswordSwitch;
 import dev.draftwatch.access.right.Role;
 import dev.draftwatch.http.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,14 +31,22 @@ public class People {
     private final PersonStore store;
     private final WelcomeStore welcomes;
     private final PeopleConfig config;
+    private final PasswordSwitch passwords;
     private final Audit audit;
     private final Clock wall;
 
     @Inject
-    People(PersonStore store, WelcomeStore welcomes, PeopleConfig config, Audit audit, @Named("wall") Clock wall) {
+    People(
+            PersonStore store,
+            WelcomeStore welcomes,
+            PeopleConfig config,
+            PasswordSwitch passwords,
+            Audit audit,
+            @Named("wall") Clock wall) {
         this.store = store;
         this.welcomes = welcomes;
         this.config = config;
+        this.passwords = passwords;
         this.audit = audit;
         this.wall = wall;
     }
@@ -46,9 +55,11 @@ public class People {
      * Lets somebody in who has a link from now on, and a password as soon as they use it.
      *
      * @return the person and the link's token, told this once; empty where somebody has this address already
+     * @throws Problem 409 where passwords are switched off
      */
     @Transactional
     public Optional<Invited> invite(String email, Role role, By by) {
+        refuseWithoutPasswords();
         Instant now = wall.instant();
         UUID id = UuidCreator.getTimeOrderedEpoch(now);
         if (!store.add(id, email, role, null, now, by.name())) {
@@ -64,9 +75,12 @@ public class People {
     /**
      * A new link, with which the person chooses a new password; one from before is no good any more. The password, if there
      * is one, stays good until the link is used.
+     *
+     * @throws Problem 409 where passwords are switched off
      */
     @Transactional
     public Optional<Invited> inviteAgain(UUID id, By by) {
+        refuseWithoutPasswords();
         return store.find(id).map(found -> {
             audit.record(by, Deed.of("person.invited-again").on("person", id));
             LOG.infof("person given a new link personId=%s by=%s", id, by.name());
@@ -80,13 +94,16 @@ public class People {
      * @param role null: as it is
      * @param enabled whether they may sign in; null: as it is
      * @return the person after the change; empty where there is none
-     * @throws Problem 409 where nobody would be left who may say who may what
+     * @throws Problem 409 where nobody would be left who may say who may what, or the role is the provider's to say
      */
     @Transactional
     public Optional<Person> change(UUID id, @Nullable Role role, @Nullable Boolean enabled, By by) {
         Optional<Person> before = find(id);
         if (before.isEmpty()) {
             return Optional.empty();
+        }
+        if (role != null && before.get().isNamedByProvider()) {
+            throw Problem.conflict("The sign-in provider says this person's role, at each sign-in");
         }
         if ((role != null && role != Role.ADMIN) || Boolean.FALSE.equals(enabled)) {
             refuseIfLast(id);
@@ -152,8 +169,14 @@ public class People {
         return new Invited(find(id).orElseThrow(), token);
     }
 
+    private void refuseWithoutPasswords() {
+        if (!passwords.isOn()) {
+            throw Problem.conflict("Passwords are switched off; people come by the sign-in provider");
+        }
+    }
+
     private void refuseIfLast(UUID id) {
-        if (store.holdAdministrators().equals(List.of(id))) {
+        if (store.holdAdministrators(passwords.isOn()).equals(List.of(id))) {
             throw Problem.conflict("This is the last administrator who can sign in; make another one first");
         }
     }

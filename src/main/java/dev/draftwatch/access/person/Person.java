@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  * A person as they are known here; of the password only whether there is one.
  *
  * @param email as it was written when they were invited; upper and lower case are the same person
- * @param createdBy name of the key or person that invited them; {@code first start} for the first administrator
+ * @param createdBy name of the key or person that invited them; {@code first start} for the first administrator, the
+ *     provider's issuer for who came by it
  * @param invitedUntil until when the link is good that waits for them; null: none does
+ * @param isNamedByProvider whether they sign in at the provider, which then says their role at each sign-in
  */
 public record Person(
         UUID id,
@@ -21,11 +23,13 @@ public record Person(
         Instant createdAt,
         String createdBy,
         @Nullable Instant lastSignInAt,
-        @Nullable Instant invitedUntil) {
+        @Nullable Instant invitedUntil,
+        boolean hasPassword,
+        boolean isNamedByProvider) {
 
     /** Where a person stands. */
     public enum State {
-        /** Has no password yet. Left by choosing one with the link. */
+        /** Has no way in yet. Left by choosing a password with the link, or by coming from the sign-in provider. */
         INVITED,
         /** May sign in. Left by being disabled. */
         ACTIVE,

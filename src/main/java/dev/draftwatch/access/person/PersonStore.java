@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PersonStore {
     private static final String FIND = """
-            select p.id, p.email, p.role, p.password_hash, p.created_at, p.created_by, p.last_sign_in_at, p.disabled_at, w.expires_at
+            select p.id, p.email, p.role, p.password_hash, p.created_at, p.created_by, p.last_sign_in_at, p.disabled_at,
+                w.expires_at, p.subject
             from person p left join welcome w on w.person_id = p.id
             """;
     private static final String NEWEST_FIRST = " order by p.created_at desc, p.id desc limit :limit";
@@ -28,8 +29,11 @@ class PersonStore {
         this.database = database;
     }
 
-    /** A person with what only this package sees: the hash of the password, if there is one. */
-    record Row(Person person, @Nullable String passwordHash) {}
+    /** A person with what only this package sees: the hash of the password, and who they are at the provider, if there is. */
+    record Row(
+            Person person,
+            @Nullable String passwordHash,
+            @Nullable String subject) {}
 
     @Transactional
     Optional<Row> find(UUID id) {
@@ -39,6 +43,14 @@ class PersonStore {
     @Transactional
     Optional<Row> findByEmail(String email) {
         return first(people(FIND + " where lower(p.email) = lower(:email)").setParameter("email", email));
+    }
+
+    /** {@return whom this provider names so} */
+    @Transactional
+    Optional<Row> findBySubject(String issuer, String subject) {
+        return first(people(FIND + " where p.issuer = :issuer and p.subject = :subject")
+                .setParameter("issuer", issuer)
+                .setParameter("subject", subject));
     }
 
     @Transactional
@@ -65,6 +77,18 @@ class PersonStore {
                         .setParameter("password", passwordHash, String.class)
                         .setParameter("now", now)
                         .setParameter("by", by)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Says who a person is at the provider. {@return false where they are somebody there already} */
+    @Transactional(TxType.MANDATORY)
+    boolean connect(UUID id, String issuer, String subject) {
+        return database.createNativeMutationQuery(
+                                "update person set issuer = :issuer, subject = :subject where id = :id and subject is null")
+                        .setParameter("id", id)
+                        .setParameter("issuer", issuer)
+                        .setParameter("subject", subject)
                         .executeUpdate()
                 == 1;
     }
@@ -107,12 +131,19 @@ class PersonStore {
                 .executeUpdate();
     }
 
-    /** {@return those who may say who may what} Nobody changes them until the caller's transaction ends. */
+    /**
+     * {@return those who may say who may what} Nobody changes them until the caller's transaction ends.
+     *
+     * @param passwords whether a password is a way in
+     */
     @Transactional(TxType.MANDATORY)
-    List<UUID> holdAdministrators() {
+    List<UUID> holdAdministrators(boolean passwords) {
         return database.createNativeQuery("""
-                        select id from person where role = 'admin' and disabled_at is null and password_hash is not null
-                        order by id for update""", UUID.class).getResultList();
+                        select id from person where role = 'admin' and disabled_at is null
+                          and (subject is not null or (:passwords and password_hash is not null))
+                        order by id for update""", UUID.class)
+                .setParameter("passwords", passwords)
+                .getResultList();
     }
 
     private void change(String statement, UUID id, Object value) {
@@ -132,7 +163,8 @@ class PersonStore {
                 .addScalar("created_by", String.class)
                 .addScalar("last_sign_in_at", Instant.class)
                 .addScalar("disabled_at", Instant.class)
-                .addScalar("expires_at", Instant.class);
+                .addScalar("expires_at", Instant.class)
+                .addScalar("subject", String.class);
     }
 
     private static Optional<Row> first(NativeQuery<Tuple> query) {
@@ -141,9 +173,10 @@ class PersonStore {
 
     private static Row read(Tuple row) {
         String passwordHash = row.get(3, String.class);
+        String subject = row.get(9, String.class);
         Person.State state = row.get(7, Instant.class) != null
                 ? Person.State.DISABLED
-                : passwordHash == null ? Person.State.INVITED : Person.State.ACTIVE;
+                : passwordHash == null && subject == null ? Person.State.INVITED : Person.State.ACTIVE;
         Person person = new Person(
                 row.get(0, UUID.class),
                 row.get(1, String.class),
@@ -152,7 +185,9 @@ class PersonStore {
                 row.get(4, Instant.class),
                 row.get(5, String.class),
                 row.get(6, Instant.class),
-                row.get(8, Instant.class));
-        return new Row(person, passwordHash);
+                row.get(8, Instant.class),
+                passwordHash != null,
+                subject != null);
+        return new Row(person, passwordHash, subject);
     }
 }

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.password.PasswordRules;
+import dev.draftwatch.access.password.PasswordSwitch;
 import dev.draftwatch.access.password.Passwords;
 import dev.draftwatch.access.password.Refusal;
 import dev.draftwatch.access.person.WelcomeStore.Welcome;
@@ -32,13 +33,21 @@ public class Welcomes {
     private final WelcomeStore store;
     private final PersonStore people;
     private final Passwords passwords;
+    private final PasswordSwitch allowed;
     private final Audit audit;
     private final Clock wall;
 
-    Welcomes(WelcomeStore store, PersonStore people, Passwords passwords, Audit audit, @Named("wall") Clock wall) {
+    Welcomes(
+            WelcomeStore store,
+            PersonStore people,
+            Passwords passwords,
+            PasswordSwitch allowed,
+            Audit audit,
+            @Named("wall") Clock wall) {
         this.store = store;
         this.people = people;
         this.passwords = passwords;
+        this.allowed = allowed;
         this.audit = audit;
         this.wall = wall;
     }
@@ -57,7 +66,7 @@ public class Welcomes {
         }
     }
 
-    /** {@return whom this link is for; empty where it is used, replaced, over, or never was one} */
+    /** {@return whom this link is for; empty where it is used, replaced, over, never was one, or passwords are switched off} */
     public Optional<Guest> guest(String token) {
         return store.find(token, wall.instant()).flatMap(this::guest);
     }
@@ -111,6 +120,9 @@ public class Welcomes {
     }
 
     private Optional<Guest> guest(Welcome welcome) {
+        if (!allowed.isOn()) {
+            return Optional.empty();
+        }
         UUID id = welcome.personId();
         return id == null
                 ? Optional.of(new Guest(null))

@@ -4,6 +4,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.access.guess.Guesses;
+import dev.draftwatch.access.password.PasswordSwitch;
 import dev.draftwatch.access.password.Refusal;
 import dev.draftwatch.access.person.Credentials;
 import dev.draftwatch.access.person.Person;
@@ -24,12 +25,14 @@ public class SignIn {
     private final Guesses guesses;
     private final Credentials credentials;
     private final Sessions sessions;
+    private final PasswordSwitch passwords;
     private final Audit audit;
 
-    SignIn(Guesses guesses, Credentials credentials, Sessions sessions, Audit audit) {
+    SignIn(Guesses guesses, Credentials credentials, Sessions sessions, PasswordSwitch passwords, Audit audit) {
         this.guesses = guesses;
         this.credentials = credentials;
         this.sessions = sessions;
+        this.passwords = passwords;
         this.audit = audit;
     }
 
@@ -68,6 +71,24 @@ public class SignIn {
                 Deed.of("person.signed-in").on("person", person.get().id()));
         LOG.infof("signed in personId=%s from %s", person.get().id(), address);
         return new Outcome(cookie, Duration.ZERO);
+    }
+
+    /** {@return the cookie of a session for whom the sign-in provider has named} */
+    public String byProvider(Person person) {
+        String cookie = sessions.open(person);
+        audit.record(
+                person.by(),
+                Deed.of("person.signed-in").on("person", person.id()).with("by", "provider"));
+        return cookie;
+    }
+
+    /** Whether whose session this is has a password that is a way in, and so can be changed. */
+    public boolean hasPassword(String cookie) {
+        return passwords.isOn()
+                && sessions.glance(cookie)
+                        .map(SignedIn::person)
+                        .filter(Person::hasPassword)
+                        .isPresent();
     }
 
     /** {@return the cookie of a session; nothing where the key is not good} */

@@ -22,6 +22,7 @@ record PeoplePage(Frame frame, String note, String refusal, String email, List<C
      * A person.
      *
      * @param sign which sign stands beside their state
+     * @param named whether the sign-in provider says their role, so that nobody else does
      * @param roles all of them, theirs chosen
      * @param linkUntil until when the link is good that waits for them; null where none does
      */
@@ -31,6 +32,7 @@ record PeoplePage(Frame frame, String note, String refusal, String email, List<C
             String sign,
             String state,
             boolean disabled,
+            boolean named,
             String role,
             List<Choice> roles,
             @Nullable Moment lastSignIn,

@@ -205,6 +205,7 @@ class PeopleResource {
                     case DISABLED -> words.stateDisabled();
                 },
                 person.state() == Person.State.DISABLED,
+                person.isNamedByProvider(),
                 name(person.role(), words),
                 roles(person.role(), words),
                 signedIn == null ? null : tongue.past(signedIn, now),

@@ -40,8 +40,8 @@ class MeResource {
 
     @GET
     @Operation(hidden = true)
-    public Response me(@QueryParam("changed") @Nullable String changed) {
-        return Html.page(200, page("", changed != null), visitor.tongue());
+    public Response me(@QueryParam("changed") @Nullable String changed, @CookieParam(Sessions.COOKIE) String cookie) {
+        return Html.page(200, page("", changed != null, cookie), visitor.tongue());
     }
 
     /** Changes the password; every session of this person ends, and one begins. */
@@ -56,7 +56,7 @@ class MeResource {
             @Context HttpServerRequest request,
             @Context UriInfo uri) {
         if (password == null || present == null || !password.equals(again)) {
-            return Html.page(400, page(visitor.tongue().entry().notTheSameNew(), false), visitor.tongue());
+            return Html.page(400, page(visitor.tongue().entry().notTheSameNew(), false, cookie), visitor.tongue());
         }
         SignIn.Change change =
                 signIn.change(cookie, present, password, request.remoteAddress().hostAddress());
@@ -64,17 +64,21 @@ class MeResource {
         return token == null
                 ? Html.page(
                         400,
-                        page(RefusalWords.of(Objects.requireNonNull(change.refusal()), visitor.tongue()), false),
+                        page(
+                                RefusalWords.of(Objects.requireNonNull(change.refusal()), visitor.tongue()),
+                                false,
+                                cookie),
                         visitor.tongue())
                 : cookies.enter(Edge.PATH + "/me?changed", token, uri);
     }
 
-    private MePage page(String refusal, boolean changed) {
+    private MePage page(String refusal, boolean changed, String cookie) {
         Role role = visitor.caller().role();
         return new MePage(
                 visitor.tongue().code(),
                 visitor.caller().name(),
                 role == null ? "" : role.word(),
+                signIn.hasPassword(cookie),
                 visitor.formToken(),
                 refusal,
                 changed,

@@ -28,6 +28,13 @@ class SessionCookie {
                 .build();
     }
 
+    /** {@return a page, with the session that was opened} */
+    Response enter(Response page, String token, UriInfo uri) {
+        return Response.fromResponse(page)
+                .cookie(cookie(token, uri, NewCookie.DEFAULT_MAX_AGE))
+                .build();
+    }
+
     /** {@return the way out, without the session that was ended} */
     Response leave(UriInfo uri) {
         return Html.seeOther(Edge.PATH).cookie(cookie("", uri, 0)).build();

@@ -36,12 +36,14 @@ class SignInResource {
     private final Sessions sessions;
     private final SignIn signIn;
     private final SessionCookie cookies;
+    private final SignInPages pages;
     private final Visitor visitor;
 
-    SignInResource(Sessions sessions, SignIn signIn, SessionCookie cookies, Visitor visitor) {
+    SignInResource(Sessions sessions, SignIn signIn, SessionCookie cookies, SignInPages pages, Visitor visitor) {
         this.sessions = sessions;
         this.signIn = signIn;
         this.cookies = cookies;
+        this.pages = pages;
         this.visitor = visitor;
     }
 
@@ -116,8 +118,7 @@ class SignInResource {
 
     private Response refused(String why, boolean keyTried, String email, String next) {
         Tongue tongue = visitor.tongue();
-        SignInPage page = new SignInPage(tongue.code(), why, keyTried, email, next);
-        return Response.fromResponse(Html.page(401, page, tongue))
+        return Response.fromResponse(Html.page(401, pages.with(why, keyTried, email, next, tongue), tongue))
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer")
                 .build();
     }
@@ -126,8 +127,7 @@ class SignInResource {
         Duration whole = wait.plusMillis(999).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
         Tongue tongue = visitor.tongue();
         String sentence = tongue.entry().tooManyTries(tongue.span(whole));
-        return Response.fromResponse(
-                        Html.page(429, new SignInPage(tongue.code(), sentence, false, email, page), tongue))
+        return Response.fromResponse(Html.page(429, pages.with(sentence, false, email, page, tongue), tongue))
                 .header(HttpHeaders.RETRY_AFTER, whole.toSeconds())
                 .build();
     }

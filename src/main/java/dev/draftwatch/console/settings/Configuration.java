@@ -28,8 +28,8 @@ class Configuration {
             ".*(admin-key|api-token|encryption|secret|password|credential|\\bkey\\b|token).*",
             Pattern.CASE_INSENSITIVE);
     /** Named like a secret, and none. */
-    private static final Set<String> NO_SECRETS =
-            Set.of("draftwatch.gateway.credentials", "draftwatch.passwords.bcrypt-cost");
+    private static final Set<String> NO_SECRETS = Set.of(
+            "draftwatch.gateway.credentials", "draftwatch.passwords.bcrypt-cost", "draftwatch.passwords.enabled");
 
     private static final Pattern IN_URL = Pattern.compile("(?<=//)[^/@]*(?=@)|(?<=[?&](?:password|sslpassword)=)[^&]*");
 

@@ -159,4 +159,28 @@ public interface EntryWords {
 
     @Message("Too many tries. Wait a little.")
     String waitALittle();
+
+    @Message("Sign in with {name}")
+    String withProvider(String name);
+
+    @Message("You are signed in.")
+    String youAreIn();
+
+    @Message("Go on")
+    String goOn();
+
+    @Message("The answer of the sign-in provider was not accepted. Try it once more.")
+    String notAccepted();
+
+    @Message("There is no answer of the sign-in provider. Try it once more.")
+    String providerAway();
+
+    @Message("Your account has no role here. Whoever looks after the sign-in provider can give it one.")
+    String noRole();
+
+    @Message("The sign-in provider tells no e-mail address of your account.")
+    String namesNoAddress();
+
+    @Message("This account may not sign in here. An administrator finds the reason in the log.")
+    String notLetIn();
 }

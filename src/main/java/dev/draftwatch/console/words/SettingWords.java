@@ -247,4 +247,7 @@ public interface SettingWords {
 
     @Message("Somebody with this e-mail address is here already.")
     String emailTaken();
+
+    @Message("signs in at the sign-in provider, which says the role")
+    String byProvider();
 }

@@ -192,6 +192,15 @@ class SignInAppTest {
     }
 
     @Test
+    void without_a_provider_there_is_no_way_to_one() {
+        assertThat(page(new Browser().get("/console"), 200).select("a.button")).isEmpty();
+        page(new Browser().get("/console/sign-in/provider"), 404);
+        assertThat(page(new Browser().get("/console/sign-in/provider/answer?code=a&state=b"), 200)
+                        .select("input[name=password]"))
+                .hasSize(1);
+    }
+
+    @Test
     void a_role_holds_from_the_next_request_on() {
         Browser browser = Browser.withPerson(email, "viewer");
         assertThat(page(browser.get("/console/me"), 200).text()).contains("whose role is viewer");

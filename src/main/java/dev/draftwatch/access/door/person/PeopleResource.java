@@ -77,7 +77,7 @@ class PeopleResource {
             description = "The person, with the link",
             content = @Content(schema = @Schema(implementation = PersonView.class)))
     @APIResponse(responseCode = "400", description = "The body breaks a rule; errors names field and rule")
-    @APIResponse(responseCode = "409", description = "Somebody has this address")
+    @APIResponse(responseCode = "409", description = "Somebody has this address, or passwords are switched off")
     public Response invite(
             byte @Nullable [] body,
             @Parameter(hidden = true) @HeaderParam("Content-Type") @Nullable String contentType,
@@ -156,7 +156,9 @@ class PeopleResource {
             content = @Content(schema = @Schema(implementation = PersonView.class)))
     @APIResponse(responseCode = "400", description = "The body breaks a rule; errors names field and rule")
     @APIResponse(responseCode = "404", description = "No such person")
-    @APIResponse(responseCode = "409", description = "No administrator would be left who can sign in")
+    @APIResponse(
+            responseCode = "409",
+            description = "No administrator would be left who can sign in, or the sign-in provider says the role")
     public PersonView change(
             @PathParam("id") String id,
             byte @Nullable [] body,
@@ -178,6 +180,7 @@ class PeopleResource {
             description = "The person, with the link in this answer only",
             content = @Content(schema = @Schema(implementation = PersonView.class)))
     @APIResponse(responseCode = "404", description = "No such person")
+    @APIResponse(responseCode = "409", description = "Passwords are switched off")
     public Response inviteAgain(@PathParam("id") String id, @Context UriInfo uri) {
         return told(200, people.inviteAgain(known(id), caller.get().by()).orElseThrow(() -> unknown(id)), uri)
                 .build();

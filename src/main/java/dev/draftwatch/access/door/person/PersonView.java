@@ -3,7 +3,9 @@ package dev.draftwatch.access.door.person;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.draftwatch.access.person.Person;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +21,19 @@ public record PersonView(
                 enumeration = {"viewer", "operator", "admin"})
         String role,
 
+        @Schema(description = "Ways in that this person has: password, provider")
+        List<String> signsInWith,
+
         @Schema(
-                description = "invited: has no password yet; active: may sign in; disabled: may not",
+                description = "invited: has no way in yet; active: may sign in; disabled: may not",
                 enumeration = {"invited", "active", "disabled"})
         String state,
 
         Instant createdAt,
 
-        @Schema(description = "Name of the key or person that invited them")
+        @Schema(
+                description =
+                        "Name of the key or person that invited them; the issuer, for who came by the sign-in provider")
         String createdBy,
 
         @Nullable Instant lastSignInAt,
@@ -45,6 +52,9 @@ public record PersonView(
                 person.id(),
                 person.email(),
                 person.role().word(),
+                Stream.of(person.hasPassword() ? "password" : "", person.isNamedByProvider() ? "provider" : "")
+                        .filter(way -> !way.isEmpty())
+                        .toList(),
                 person.state().word(),
                 person.createdAt(),
                 person.createdBy(),
