@@ -24,6 +24,7 @@ public final class Receiver implements AutoCloseable {
     private final List<Got> got = new ArrayList<>();
     private final Deque<Answer> next = new ArrayDeque<>();
     private Answer usual = new Answer(200, Map.of(), 0);
+    private String text = "noted";
 
     private Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1000);
@@ -69,6 +70,12 @@ public final class Receiver implements AutoCloseable {
         return this;
     }
 
+    /** What stands in the body of every answer from now on. */
+    public synchronized Receiver says(String body) {
+        text = body;
+        return this;
+    }
+
     /** The next request alone. */
     public synchronized Receiver answersNext(int status, Map<String, String> headers) {
         next.add(new Answer(status, headers, 0));
@@ -87,20 +94,24 @@ public final class Receiver implements AutoCloseable {
         Map<String, String> headers = new TreeMap<>();
         exchange.getRequestHeaders()
                 .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(", ", values)));
-        String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Answer answer = write(new Got(exchange.getRequestURI().toString(), headers, body));
+        String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Answer answer = write(new Got(exchange.getRequestURI().toString(), headers, sent));
         try {
             Thread.sleep(answer.millis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
         answer.headers().forEach(exchange.getResponseHeaders()::add);
-        byte[] text = "noted".getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), answer.status() == 204 ? -1 : text.length);
+        byte[] body = said().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), answer.status() == 204 ? -1 : body.length);
         if (answer.status() != 204) {
-            exchange.getResponseBody().write(text);
+            exchange.getResponseBody().write(body);
         }
         exchange.close();
+    }
+
+    private synchronized String said() {
+        return text;
     }
 
     private synchronized Answer write(Got request) {
