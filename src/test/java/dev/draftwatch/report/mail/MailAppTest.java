@@ -92,6 +92,9 @@ class MailAppTest {
     @BeforeEach
     void nobody_has_had_anything() throws SQLException {
         server = MailServer.start(port);
+        // Those that other tests left are failing, and would be disabled, and told of, as days go by here.
+        List<String> left = Api.withKey().get("/api/v1/webhooks?limit=500").path("items.id");
+        left.forEach(id -> Api.withKey().delete("/api/v1/webhooks/" + id).then().statusCode(204));
         Api.withKey()
                 .contentType("application/json")
                 .body(Map.of("id", account, "apiToken", "none", "name", name))
