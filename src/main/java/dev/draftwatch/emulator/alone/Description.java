@@ -42,9 +42,9 @@ final class Description {
         whole.remove("components");
         whole.remove("tags");
         whole.putObject("components").set("schemas", kept);
-        whole.putObject("info")
+        ((ObjectNode) whole.path("info"))
                 .put("title", "Cloudflare Images emulator: control")
-                .put("version", whole.path("info").path("version").asText("1"));
+                .remove("description");
         return whole;
     }
 
