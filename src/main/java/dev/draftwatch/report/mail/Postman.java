@@ -7,6 +7,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,12 @@ class Postman {
     private final ObjectMapper json;
     private final MeterRegistry registry;
     private final Clock clock;
+    /**
+     * Where mails are sent from. The mail client listens for the server's greeting only after the connection's event loop has
+     * told the caller's of it: where these are two, a greeting that is quicker is lost, and both sides wait for ever.
+     */
+    private final Context loop;
+
     private volatile @Nullable String trouble;
 
     Postman(
@@ -49,6 +57,7 @@ class Postman {
             ReactiveMailer mailer,
             ObjectMapper json,
             MeterRegistry registry,
+            Vertx vertx,
             Clock clock) {
         this.store = store;
         this.notices = notices;
@@ -56,6 +65,7 @@ class Postman {
         this.json = json;
         this.registry = registry;
         this.clock = clock;
+        this.loop = vertx.getOrCreateContext();
     }
 
     /** {@return what holds mail up, as this instance knows it; null where nothing does} */
@@ -88,6 +98,7 @@ class Postman {
                             .setText(letter.text())
                             .addHeader("Message-ID", "<" + mail.event() + "@draftwatch>")
                             .addHeader("Auto-Submitted", "auto-generated"))
+                    .runSubscriptionOn(sending -> loop.runOnContext(now -> sending.run()))
                     .await()
                     .atMost(PATIENCE);
         } catch (JsonProcessingException | RuntimeException e) {
