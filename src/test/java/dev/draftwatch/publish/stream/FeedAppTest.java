@@ -133,7 +133,7 @@ class FeedAppTest {
     void types_choose_and_image_events_come_by_default_but_others_do_not() throws Exception {
         append("image.deleted");
         append("upload.expiring");
-        append("report.ready");
+        append("report.test");
         Api.withKey()
                 .delete("/api/v1/uploads/{id}", Api.created(Map.of()).<String>path("id"))
                 .then()
@@ -145,7 +145,7 @@ class FeedAppTest {
         assertThat(types("")).containsExactly("image.deleted", "upload.created", "upload.deleted");
         assertThat(types("&types=upload.deleted")).containsExactly("upload.deleted");
         assertThat(types("&types=upload.*")).containsExactly("upload.expiring", "upload.created", "upload.deleted");
-        assertThat(types("&types=report.ready,image.*")).containsExactly("image.deleted", "report.ready");
+        assertThat(types("&types=report.test,image.*")).containsExactly("image.deleted", "report.test");
         assertThat(types("&types=webhook.disabled")).isEmpty();
     }
 
