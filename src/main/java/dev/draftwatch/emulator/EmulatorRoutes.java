@@ -7,6 +7,7 @@ import dev.draftwatch.emulator.wire.Answer;
 import dev.draftwatch.emulator.wire.Refusal;
 import io.quarkus.arc.Unremovable;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -26,6 +27,7 @@ public final class EmulatorRoutes {
     /** Behind what the platform does first of all, before it tidies paths, limits bodies or reads them. */
     private static final int FIRST = Integer.MIN_VALUE + 1_000;
 
+    private static final String DELIVERY = "/emulator/delivery/";
     private static final Set<String> PAGE = Set.of("/emulator", "/emulator/");
 
     private final EmulatorConfig config;
@@ -48,6 +50,9 @@ public final class EmulatorRoutes {
                     .handler(context -> {
                         String target = context.request().uri();
                         if (isPlayed(target)) {
+                            if (target.startsWith(DELIVERY)) {
+                                forbidToAct(context.response());
+                            }
                             opened.take(context);
                         } else if (PAGE.contains(target.split("\\?", 2)[0])) {
                             show(context);
@@ -65,7 +70,13 @@ public final class EmulatorRoutes {
         return target.startsWith("/emulator/client/v4/")
                 || target.startsWith("/emulator/upload/")
                 || target.startsWith("/emulator/batch/")
-                || target.startsWith("/emulator/delivery/");
+                || target.startsWith(DELIVERY);
+    }
+
+    /** A picture, which may be an SVG, must not act as a page of the console's neighbour: both have one origin here. */
+    private static void forbidToAct(HttpServerResponse picture) {
+        picture.putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; sandbox")
+                .putHeader("X-Content-Type-Options", "nosniff");
     }
 
     /** The server itself finds fault with a request, such as one that names no host. */
