@@ -66,7 +66,6 @@ class ExportResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response export(@Context UriInfo uri) {
         Query query = Query.of(uri, ListQuery.and("format"));
         UploadFilter filter = ListQuery.filter(query, caller.get(), clock.instant());

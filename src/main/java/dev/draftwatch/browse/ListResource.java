@@ -2,7 +2,6 @@ package dev.draftwatch.browse;
 
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
-import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Query;
 import dev.draftwatch.upload.Upload;
@@ -18,10 +17,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -125,46 +122,20 @@ class ListResource {
                                 "-settledAt"
                             },
                             defaultValue = "-createdAt"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before, in the same order",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page; next is null on the last, else it stands in Link too",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, ListQuery.and("limit", "cursor"));
         UploadFilter filter = ListQuery.filter(query, caller.get(), clock.instant());
         UploadOrder order = ListQuery.order(query);
         int limit = query.limit(50, 500);
         query.throwIfAny();
-        Optional<UploadList.Place> beyond = query.text("cursor").map(cursor -> place(cursor, order));
+        Optional<UploadList.Place> beyond = query.text("cursor").map(cursor -> Places.place(cursor, order));
         List<Upload> found = browse.page(filter, order, beyond, limit + 1);
-        List<Upload> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? cursor(shown.get(limit - 1), order) : null;
-        List<UploadView> items = shown.stream().map(browse::view).toList();
-        return new Page<>(items, next).answer(uri);
-    }
-
-    private static String cursor(Upload last, UploadOrder order) {
-        UploadList.Place end = order.place(last);
-        return Cursor.encode(
-                order.word(), List.of(end.time().toString(), end.id().toString()));
-    }
-
-    private static UploadList.Place place(String cursor, UploadOrder order) {
-        return Cursor.decode(
-                cursor,
-                order.word(),
-                2,
-                keys -> new UploadList.Place(Instant.parse(keys.get(0)), UUID.fromString(keys.get(1))));
+        return Page.of(found, limit, last -> Places.cursor(last, order))
+                .map(browse::view)
+                .answer(uri);
     }
 }

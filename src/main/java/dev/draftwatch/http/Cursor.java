@@ -16,6 +16,11 @@ public final class Cursor {
 
     private Cursor() {}
 
+    /** {@return where a list goes on whose items have one key, safe in a URL as it is} */
+    public static String after(String sort, Object key) {
+        return encode(sort, List.of(key.toString()));
+    }
+
     /** {@return the cursor, safe in a URL as it is} */
     public static String encode(String sort, List<String> keys) {
         List<String> parts = new ArrayList<>();

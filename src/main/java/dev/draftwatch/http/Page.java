@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,24 @@ import org.jspecify.annotations.Nullable;
 public record Page<T>(List<T> items, @Nullable String next) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /**
+     * {@return the first of what was found}
+     *
+     * @param found one more than the limit where more follows
+     * @param cursor where the list goes on after an item
+     */
+    public static <T> Page<T> of(List<T> found, int limit, Function<? super T, String> cursor) {
+        if (found.size() <= limit) {
+            return new Page<>(found, null);
+        }
+        return new Page<>(found.subList(0, limit), cursor.apply(found.get(limit - 1)));
+    }
+
+    /** {@return the same part, as others see it} */
+    public <R> Page<R> map(Function<? super T, R> view) {
+        return new Page<>(items.stream().<R>map(view).toList(), next);
     }
 
     /**

@@ -49,7 +49,7 @@ final class ResultLines implements StreamingOutput {
     }
 
     static String cursor(TaskResult result) {
-        return Cursor.encode(OLDEST_FIRST, List.of(Long.toString(result.position())));
+        return Cursor.after(OLDEST_FIRST, result.position());
     }
 
     /** {@return the position that a cursor stands for} */

@@ -110,9 +110,9 @@ class TaskResource {
                     .build();
         }
         List<TaskResult> found = tasks.results(task.id(), after, limit + 1);
-        List<TaskResult> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit ? ResultLines.cursor(shown.get(limit - 1)) : null;
-        return new Page<>(shown.stream().map(result -> read(result.item())).toList(), next).answer(uri);
+        return Page.of(found, limit, ResultLines::cursor)
+                .map(result -> read(result.item()))
+                .answer(uri);
     }
 
     @DELETE

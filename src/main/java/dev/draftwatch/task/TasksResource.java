@@ -59,21 +59,10 @@ class TasksResource {
             name = "state",
             description = "Only in this state",
             schema = @Schema(enumeration = {"queued", "running", "done", "failed", "cancelled"}))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page of tasks; they are kept for 30 days after their end",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("kind", "state", "limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -99,10 +88,7 @@ class TasksResource {
                 .stream()
                 .map(KnownTask::task)
                 .toList();
-        List<Task> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(NEWEST_FIRST, List.of(shown.get(limit - 1).id().toString()))
-                : null;
-        return new Page<>(shown, next).answer(uri);
+        return Page.of(found, limit, last -> Cursor.after(NEWEST_FIRST, last.id()))
+                .answer(uri);
     }
 }

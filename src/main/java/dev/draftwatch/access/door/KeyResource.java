@@ -29,8 +29,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -83,21 +81,10 @@ class KeyResource {
 
     @GET
     @Operation(summary = "List keys", description = "Keys of every state, newest first")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page of keys",
             content = @Content(schema = @Schema(implementation = KeyPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -107,13 +94,9 @@ class KeyResource {
                         .orElseThrow(() -> new IllegalArgumentException("there is no such key"))))
                 .orElse(null);
         List<ApiKey> keys = cabinet.list(before, limit + 1);
-        List<ApiKey> shown = keys.subList(0, Math.min(limit, keys.size()));
-        String next = keys.size() > limit
-                ? Cursor.encode(SORT, List.of(shown.get(limit - 1).id()))
-                : null;
-        List<KeyView> views =
-                shown.stream().map(key -> KeyView.of(key, wall.instant())).toList();
-        return new Page<>(views, next).answer(uri);
+        return Page.of(keys, limit, last -> Cursor.after(SORT, last.id()))
+                .map(key -> KeyView.of(key, wall.instant()))
+                .answer(uri);
     }
 
     @GET

@@ -31,8 +31,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -66,21 +64,10 @@ class AccountResource {
 
     @GET
     @Operation(summary = "List accounts", description = "The configured one too, in the order of their ids")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page of accounts",
             content = @Content(schema = @Schema(implementation = AccountPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -92,11 +79,9 @@ class AccountResource {
                 .filter(account -> account.id().compareTo(after) > 0)
                 .sorted(Comparator.comparing(Account::id))
                 .toList();
-        List<Account> shown = rest.subList(0, Math.min(limit, rest.size()));
-        String next = rest.size() > limit
-                ? Cursor.encode(SORT, List.of(shown.get(limit - 1).id()))
-                : null;
-        return new Page<>(shown.stream().map(this::view).toList(), next).answer(uri);
+        return Page.of(rest, limit, last -> Cursor.after(SORT, last.id()))
+                .map(this::view)
+                .answer(uri);
     }
 
     @POST

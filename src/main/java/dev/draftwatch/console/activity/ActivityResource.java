@@ -8,10 +8,10 @@ import dev.draftwatch.access.door.audit.AuditExport;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
-import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.http.Cursor;
+import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Problem;
 import jakarta.inject.Named;
 import jakarta.ws.rs.GET;
@@ -72,21 +72,20 @@ class ActivityResource {
                 : Cursor.decode(cursor, NEWEST_FIRST, 1, keys -> audit.find(UUID.fromString(keys.get(0)))
                         .orElseThrow(() -> new IllegalArgumentException("there is no such entry")));
         List<AuditEntry> found = asked.isGood() ? audit.list(asked.filter(), beyond, ON_A_PAGE + 1) : List.of();
-        List<AuditEntry> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         Instant now = wall.instant();
-        String query = asked.query();
+        String query = asked.query().isEmpty() ? "" : asked.query() + "&";
+        Page<ActivityPage.Row> shown = Page.of(
+                        found,
+                        ON_A_PAGE,
+                        last -> PATH + "?" + query + "cursor=" + Cursor.after(NEWEST_FIRST, last.id()))
+                .map(entry -> row(entry, now, tongue));
         ActivityPage page = new ActivityPage(
                 frames.around(PATH, uri),
                 asked,
                 asked.isGood() ? "" : tongue.settings().badDay(),
-                shown.stream().map(entry -> row(entry, now, tongue)).toList(),
-                PATH + "/export?" + query + (query.isEmpty() ? "" : "&"),
-                found.size() > ON_A_PAGE
-                        ? PATH + "?" + query + (query.isEmpty() ? "" : "&") + "cursor="
-                                + Links.encoded(Cursor.encode(
-                                        NEWEST_FIRST,
-                                        List.of(shown.get(ON_A_PAGE - 1).id().toString())))
-                        : null);
+                shown.items(),
+                PATH + "/export?" + query,
+                shown.next());
         return Html.page(asked.isGood() ? 200 : 400, page, tongue);
     }
 

@@ -6,12 +6,12 @@ import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
-import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.uploads.Standing;
 import dev.draftwatch.console.words.ReportWords;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.http.Cursor;
+import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.report.row.ListedUpload;
 import dev.draftwatch.report.row.RowFilter;
@@ -73,25 +73,23 @@ class ListedResource {
         UUID beyond =
                 after == null ? null : Cursor.decode(after, OLDEST_FIRST, 1, keys -> UUID.fromString(keys.get(0)));
         List<ListedUpload> found = lists.page(list, filter(asked), beyond, ON_A_PAGE + 1, now);
-        List<ListedUpload> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
         Tongue tongue = visitor.tongue();
         ReportWords words = tongue.reports();
         boolean abandoned = list == RowList.ABANDONED;
         String path = ReportQuestion.PATH + "/" + list.word();
+        String query = asked.listQuery();
+        Page<ListedPage.Row> shown = Page.of(
+                        found, ON_A_PAGE, last -> path + query + "&after=" + Cursor.after(OLDEST_FIRST, last.id()))
+                .map(upload -> row(upload, now, tongue));
         ListedPage page = new ListedPage(
                 frames.around(ReportQuestion.PATH, uri),
                 abandoned ? words.abandonedTitle() : words.lateTitle(),
                 abandoned ? words.abandonedWhy() : words.lateWhy(),
                 path,
-                asked.listQuery(),
+                query,
                 visitor.may(Capability.EXPORT),
-                shown.stream().map(upload -> row(upload, now, tongue)).toList(),
-                found.size() > ON_A_PAGE
-                        ? path + asked.listQuery() + "&after="
-                                + Links.encoded(Cursor.encode(
-                                        OLDEST_FIRST,
-                                        List.of(shown.get(ON_A_PAGE - 1).id().toString())))
-                        : null);
+                shown.items(),
+                shown.next());
         return Html.page(200, page, tongue);
     }
 

@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.draftwatch.access.Needs;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
-import dev.draftwatch.console.frame.Links;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.http.Cursor;
+import dev.draftwatch.http.Page;
 import dev.draftwatch.task.KnownTask;
 import dev.draftwatch.task.TaskResult;
 import dev.draftwatch.task.Tasks;
@@ -64,14 +64,10 @@ class TasksResource {
         UUID beyond =
                 after == null ? null : Cursor.decode(after, NEWEST_FIRST, 1, keys -> UUID.fromString(keys.get(0)));
         List<TaskCard> found = seen.newest(beyond, ON_A_PAGE + 1);
-        List<TaskCard> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
-        String next = found.size() > ON_A_PAGE
-                ? PATH + "?after="
-                        + Links.encoded(Cursor.encode(
-                                NEWEST_FIRST, List.of(shown.get(ON_A_PAGE - 1).id())))
-                : null;
-        TasksPage page =
-                new TasksPage(frames.around(TAB, uri), shown, shown.stream().anyMatch(TaskCard::open), next);
+        Page<TaskCard> shown =
+                Page.of(found, ON_A_PAGE, last -> PATH + "?after=" + Cursor.after(NEWEST_FIRST, last.id()));
+        TasksPage page = new TasksPage(
+                frames.around(TAB, uri), shown.items(), shown.items().stream().anyMatch(TaskCard::open), shown.next());
         return Html.page(200, page, visitor.tongue());
     }
 
@@ -86,20 +82,18 @@ class TasksResource {
         KnownTask task = seen.find(id);
         long beyond = after == null ? 0 : Cursor.decode(after, OLDEST_FIRST, 1, keys -> Long.valueOf(keys.get(0)));
         List<TaskResult> found = tasks.results(task.task().id(), beyond, ON_A_PAGE + 1);
-        List<TaskResult> shown = found.subList(0, Math.min(ON_A_PAGE, found.size()));
+        Page<TaskPage.Result> shown = Page.of(
+                        found,
+                        ON_A_PAGE,
+                        last -> PATH + "/" + id + "?after=" + Cursor.after(OLDEST_FIRST, last.position()))
+                .map(this::result);
         Tongue tongue = visitor.tongue();
-        String next = found.size() > ON_A_PAGE
-                ? PATH + "/" + id + "?after="
-                        + Links.encoded(Cursor.encode(
-                                OLDEST_FIRST,
-                                List.of(Long.toString(shown.get(ON_A_PAGE - 1).position()))))
-                : null;
         TaskPage page = new TaskPage(
                 frames.around(TAB, uri),
                 "cancelled".equals(note) ? tongue.cleanup().noteCancelled() : "",
                 TaskCard.of(task, clock.instant(), tongue),
-                shown.stream().map(this::result).toList(),
-                next);
+                shown.items(),
+                shown.next());
         return Html.page(200, page, tongue);
     }
 

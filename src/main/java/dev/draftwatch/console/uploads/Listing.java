@@ -1,17 +1,15 @@
 package dev.draftwatch.console.uploads;
 
 import dev.draftwatch.browse.Browse;
-import dev.draftwatch.http.Cursor;
+import dev.draftwatch.browse.Places;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadOrder;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +34,7 @@ record Listing(
             Browse browse, UploadFilter filter, UploadOrder order, @Nullable String after, @Nullable String before) {
         boolean backwards = before != null;
         Optional<UploadList.Place> beyond =
-                Optional.ofNullable(backwards ? before : after).map(cursor -> place(cursor, order));
+                Optional.ofNullable(backwards ? before : after).map(cursor -> Places.place(cursor, order));
         List<Upload> found =
                 new ArrayList<>(browse.page(filter, backwards ? order.reversed() : order, beyond, ON_A_PAGE + 1));
         boolean more = found.size() > ON_A_PAGE;
@@ -48,21 +46,7 @@ record Listing(
         boolean hasNext = !shown.isEmpty() && (backwards || more);
         return new Listing(
                 shown,
-                hasPrevious ? cursor(shown.get(0), order) : null,
-                hasNext ? cursor(shown.get(shown.size() - 1), order) : null);
-    }
-
-    private static String cursor(Upload end, UploadOrder order) {
-        UploadList.Place place = order.place(end);
-        return Cursor.encode(
-                order.word(), List.of(place.time().toString(), place.id().toString()));
-    }
-
-    private static UploadList.Place place(String cursor, UploadOrder order) {
-        return Cursor.decode(
-                cursor,
-                order.word(),
-                2,
-                keys -> new UploadList.Place(Instant.parse(keys.get(0)), UUID.fromString(keys.get(1))));
+                hasPrevious ? Places.cursor(shown.get(0), order) : null,
+                hasNext ? Places.cursor(shown.get(shown.size() - 1), order) : null);
     }
 }

@@ -60,7 +60,6 @@ class FeedResource {
             responseCode = "200",
             description = "Events, and what to pass as after next time",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Feed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     @APIResponse(
             responseCode = "410",
             description = "Events after this sequence have been removed; go on with oldestSequence")

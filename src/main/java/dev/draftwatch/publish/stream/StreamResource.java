@@ -75,7 +75,6 @@ class StreamResource {
             responseCode = "200",
             description = "Events, as long as the client takes them",
             content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(type = SchemaType.STRING)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public void stream(
             @Context UriInfo uri,
             @Context HttpHeaders headers,

@@ -84,7 +84,6 @@ class CountResource {
             responseCode = "200",
             description = "The counts, by the state each upload is in now",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Funnel.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response funnel(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = Query.of(uri, parameters());
         Rows.Wish wish = Reported.wish(query, headers);
@@ -108,7 +107,6 @@ class CountResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = Abandoners.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response abandoners(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = Query.of(uri, without("by"));
         Rows.Wish wish = Reported.wish(query, headers);
@@ -130,7 +128,6 @@ class CountResource {
             description = "Most frequent first",
             content =
                     @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Failures.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response failures(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query =
                 Query.of(uri, Set.of("account", "source", "createdAfter", "createdBefore", "format", "bom", "limit"));
@@ -160,7 +157,6 @@ class CountResource {
             responseCode = "200",
             description = "The costs",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Costs.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response cost(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = Query.of(uri, parameters());
         Rows.Wish wish = Reported.wish(query, headers);

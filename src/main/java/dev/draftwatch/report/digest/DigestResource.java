@@ -80,7 +80,6 @@ class DigestResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response digest(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("account", "every", "format"));
         Account account = account(query);

@@ -64,7 +64,6 @@ class RowResource {
             responseCode = "200",
             description = "The uploads",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response abandoned(@Context UriInfo uri, @Context HttpHeaders headers) {
         return list(RowList.ABANDONED, uri, headers);
     }
@@ -78,7 +77,6 @@ class RowResource {
             responseCode = "200",
             description = "The uploads",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response late(@Context UriInfo uri, @Context HttpHeaders headers) {
         return list(RowList.LATE, uri, headers);
     }
@@ -99,11 +97,8 @@ class RowResource {
             return lists.file(wish, wanted, filter, after, now);
         }
         List<ListedUpload> found = lists.page(wanted, filter, after, limit + 1, now);
-        List<ListedUpload> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(OLDEST_FIRST, List.of(shown.get(limit - 1).id().toString()))
-                : null;
-        return new Page<>(shown, next).answer(uri);
+        return Page.of(found, limit, last -> Cursor.after(OLDEST_FIRST, last.id()))
+                .answer(uri);
     }
 
     private static RowFilter filter(Query query, Set<String> known, Instant now) {

@@ -58,7 +58,6 @@ class TimeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = TimeToUpload.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response timeToUpload(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = Query.of(uri, parameters());
         Rows.Wish wish = Reported.wish(query, headers);
@@ -83,7 +82,6 @@ class TimeResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ExpiryAdvice.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response expiry(@Context UriInfo uri, @Context HttpHeaders headers) {
         Query query = Query.of(uri, parameters());
         Rows.Wish wish = Reported.wish(query, headers);

@@ -30,7 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jspecify.annotations.Nullable;
 
 /** {@code /api/v1/audit}. */
 @Path("/api/v1/audit")
@@ -83,21 +82,10 @@ class AuditResource {
             name = "before",
             description = "Earlier than this",
             schema = @Schema(type = SchemaType.STRING, format = "date-time"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page of the audit",
             content = @Content(schema = @Schema(implementation = AuditPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, with("limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -108,11 +96,9 @@ class AuditResource {
                         .orElseThrow(() -> new IllegalArgumentException("there is no such entry"))))
                 .orElse(null);
         List<AuditEntry> found = audit.list(filter, beyond, limit + 1);
-        List<AuditEntry> shown = found.subList(0, Math.min(limit, found.size()));
-        @Nullable String next = found.size() > limit
-                ? Cursor.encode(SORT, List.of(shown.get(limit - 1).id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(AuditView::of).toList(), next).answer(uri);
+        return Page.of(found, limit, last -> Cursor.after(SORT, last.id()))
+                .map(AuditView::of)
+                .answer(uri);
     }
 
     @GET
@@ -167,7 +153,6 @@ class AuditResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response export(@Context UriInfo uri) {
         Query query = Query.of(uri, with("format"));
         String format = query.text("format").orElse("csv");

@@ -31,8 +31,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -92,21 +90,10 @@ class PeopleResource {
 
     @GET
     @Operation(summary = "List people", description = "People of every state, newest first")
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page of people",
             content = @Content(schema = @Schema(implementation = PersonPage.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -116,15 +103,8 @@ class PeopleResource {
                         .orElseThrow(() -> new IllegalArgumentException("there is no such person"))))
                 .orElse(null);
         List<Person> found = people.list(before, limit + 1);
-        List<Person> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(SORT, List.of(shown.get(limit - 1).id().toString()))
-                : null;
-        return new Page<>(
-                        shown.stream()
-                                .map(person -> PersonView.of(person, null))
-                                .toList(),
-                        next)
+        return Page.of(found, limit, last -> Cursor.after(SORT, last.id()))
+                .map(person -> PersonView.of(person, null))
                 .answer(uri);
     }
 

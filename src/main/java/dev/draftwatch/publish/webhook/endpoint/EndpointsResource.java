@@ -21,7 +21,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -86,21 +85,10 @@ class EndpointsResource {
             in = ParameterIn.QUERY,
             name = "state",
             schema = @Schema(enumeration = {"enabled", "paused", "disabled"}))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page; next is null on the last, else it stands in Link too",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     public Response list(@Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("state", "limit", "cursor"));
         int limit = query.limit(50, 500);
@@ -110,11 +98,9 @@ class EndpointsResource {
                 .map(cursor -> Cursor.decode(cursor, NEWEST_FIRST, 1, keys -> UUID.fromString(keys.get(0))))
                 .orElse(null);
         List<Endpoint> found = endpoints.page(before, state, limit + 1);
-        List<Endpoint> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(NEWEST_FIRST, List.of(shown.get(limit - 1).id().toString()))
-                : null;
-        return new Page<>(shown.stream().map(endpoints::view).toList(), next).answer(uri);
+        return Page.of(found, limit, last -> Cursor.after(NEWEST_FIRST, last.id()))
+                .map(endpoints::view)
+                .answer(uri);
     }
 
     private static @Nullable EndpointState state(Query query) {

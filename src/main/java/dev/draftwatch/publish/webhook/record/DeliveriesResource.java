@@ -68,21 +68,10 @@ class DeliveriesResource {
             name = "type",
             description = "Exactly this type of event",
             schema = @Schema(type = SchemaType.STRING))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "limit",
-            description = "How many on a page",
-            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "500", defaultValue = "50"))
-    @Parameter(
-            in = ParameterIn.QUERY,
-            name = "cursor",
-            description = "The next of the page before",
-            schema = @Schema(type = SchemaType.STRING))
     @APIResponse(
             responseCode = "200",
             description = "A page; next is null on the last, else it stands in Link too",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listed.class)))
-    @APIResponse(responseCode = "400", description = "A parameter is unknown or out of shape")
     @APIResponse(responseCode = "404", description = "No such endpoint")
     public Response list(@PathParam("id") String id, @Context UriInfo uri) {
         Query query = Query.of(uri, Set.of("state", "type", "limit", "cursor"));
@@ -94,16 +83,8 @@ class DeliveriesResource {
                 .map(cursor -> Cursor.decode(cursor, NEWEST_FIRST, 1, keys -> Long.valueOf(keys.get(0))))
                 .orElse(Long.MAX_VALUE);
         List<Delivery> found = log.page(endpoint.id(), state, query.text("type").orElse(null), before, limit + 1);
-        List<Delivery> shown = found.subList(0, Math.min(limit, found.size()));
-        String next = found.size() > limit
-                ? Cursor.encode(
-                        NEWEST_FIRST, List.of(Long.toString(shown.get(limit - 1).id())))
-                : null;
-        return new Page<>(
-                        shown.stream()
-                                .map(delivery -> DeliveryView.of(delivery, null))
-                                .toList(),
-                        next)
+        return Page.of(found, limit, last -> Cursor.after(NEWEST_FIRST, last.id()))
+                .map(delivery -> DeliveryView.of(delivery, null))
                 .answer(uri);
     }
 
