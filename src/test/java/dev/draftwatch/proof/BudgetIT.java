@@ -28,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Cloudflare's own log says how many calls came, and when. */
 class BudgetIT {
-    private static final Duration WINDOW = Duration.ofMinutes(5);
-
     @TempDir
     Path directory;
 
@@ -55,8 +53,8 @@ class BudgetIT {
                     .allSatisfy(answer -> assertThat(Integer.parseInt(
                                     answer.header("Retry-After").orElseThrow()))
                             .isBetween(1, 310));
-            List<JsonNode> calls = apiCalls(cloudflare.calls());
-            assertThat(busiestWindow(calls)).isBetween(limit / 2, limit);
+            List<JsonNode> calls = CallWindow.apiCalls(cloudflare.calls());
+            assertThat(CallWindow.busiest(calls)).isBetween(limit / 2, limit);
             assertThat(calls.stream().filter(BudgetIT::isCreate).count())
                     .as("a refused create asks nobody")
                     .isLessThanOrEqualTo(limit);
@@ -79,8 +77,8 @@ class BudgetIT {
                 itself.advance(Duration.ofSeconds(20 + random.nextInt(80)));
             }
 
-            List<JsonNode> calls = apiCalls(itself.calls());
-            assertThat(busiestWindow(calls)).isLessThanOrEqualTo(limit);
+            List<JsonNode> calls = CallWindow.apiCalls(itself.calls());
+            assertThat(CallWindow.busiest(calls)).isLessThanOrEqualTo(limit);
             assertThat(created).as("creates went on, window after window").isGreaterThan(2 * limit);
         }
     }
@@ -100,15 +98,15 @@ class BudgetIT {
             return !statuses.contains(503);
         });
 
-        List<JsonNode> calls = apiCalls(cloudflare.calls());
+        List<JsonNode> calls = CallWindow.apiCalls(cloudflare.calls());
         Instant told = calls.stream()
                 .filter(call -> call.path("status").intValue() == 429)
-                .map(BudgetIT::time)
+                .map(CallWindow::time)
                 .findFirst()
                 .orElseThrow();
         assertThat(calls)
-                .noneMatch(call -> time(call).isAfter(told.plusSeconds(6))
-                        && time(call).isBefore(told.plus(pause).minusSeconds(1)));
+                .noneMatch(call -> CallWindow.time(call).isAfter(told.plusSeconds(6))
+                        && CallWindow.time(call).isBefore(told.plus(pause).minusSeconds(1)));
     }
 
     private static List<Http.Reply> pressed(List<NativeApi> apis, int creates) throws Exception {
@@ -129,32 +127,8 @@ class BudgetIT {
         }
     }
 
-    private static int busiestWindow(List<JsonNode> calls) {
-        List<Instant> times = calls.stream().map(BudgetIT::time).sorted().toList();
-        int most = 0;
-        int begin = 0;
-        for (int end = 0; end < times.size(); end++) {
-            while (!times.get(begin).plus(WINDOW).isAfter(times.get(end))) {
-                begin++;
-            }
-            most = Math.max(most, end - begin + 1);
-        }
-        return most;
-    }
-
-    /** A browser's upload is no call of the API. */
-    private static List<JsonNode> apiCalls(List<JsonNode> calls) {
-        return calls.stream()
-                .filter(call -> !call.path("operation").textValue().equals("upload"))
-                .toList();
-    }
-
     private static boolean isCreate(JsonNode call) {
         return call.path("operation").textValue().equals("direct_upload");
-    }
-
-    private static Instant time(JsonNode call) {
-        return Instant.parse(call.path("time").textValue());
     }
 
     private DraftwatchProcess instance(PlayedCloudflare cloudflare, SharedPostgres database, String name, int limit)

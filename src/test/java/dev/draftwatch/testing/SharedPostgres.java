@@ -15,10 +15,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /** A PostgreSQL that several instances are given by URL, and that can go away and come back. */
 public final class SharedPostgres implements AutoCloseable {
@@ -61,31 +62,39 @@ public final class SharedPostgres implements AutoCloseable {
         postgres = launch();
     }
 
+    /** Ends it without a word to anybody, as a crash would; what was committed is there after {@link #startAgain}. */
+    public void crash() throws IOException {
+        ProcessHandle postmaster = postmaster();
+        DraftwatchProcess.signal("QUIT", List.of(postmaster));
+        Awaitility.await("PostgreSQL has ended").atMost(Duration.ofSeconds(30)).until(() -> !postmaster.isAlive());
+        // Says in the log that there is nothing to stop, and lets go of the directory.
+        stop();
+    }
+
+    /** Breaks every connection but this one. {@return how many} */
+    public long breakConnections() throws SQLException {
+        return number("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where backend_type = 'client backend' and pid <> pg_backend_pid()");
+    }
+
     /** Stops all its processes in the middle of what they do; its clients' connections stay, and nothing answers. */
     public void hang() throws IOException {
-        signal("-STOP");
+        DraftwatchProcess.signal("STOP", processes());
     }
 
     public void goOn() throws IOException {
-        signal("-CONT");
+        DraftwatchProcess.signal("CONT", processes());
     }
 
-    private void signal(String signal) throws IOException {
-        long postmaster = Long.parseLong(
+    private List<ProcessHandle> processes() throws IOException {
+        ProcessHandle postmaster = postmaster();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+    }
+
+    private ProcessHandle postmaster() throws IOException {
+        long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(postmaster)));
-        ProcessHandle.of(postmaster)
-                .orElseThrow()
-                .descendants()
-                .forEach(child -> command.add(Long.toString(child.pid())));
-        try {
-            if (new ProcessBuilder(command).inheritIO().start().waitFor() != 0) {
-                throw new IOException(command + " failed");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", e);
-        }
+        return ProcessHandle.of(pid).orElseThrow();
     }
 
     /** One number, to see what cannot be seen from outside. */
@@ -104,6 +113,10 @@ public final class SharedPostgres implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setServerConfig("max_connections", "120")
+                // The library turns these off, and what was committed would not survive a crash.
+                .setServerConfig("fsync", "on")
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("full_page_writes", "on")
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .start();
     }
