@@ -75,6 +75,7 @@ public final class Bench {
             }
         }
         table.print();
+        table.write(DIRECTORY.resolve("results.json"));
     }
 
     private static Path emptied(String name) throws IOException {

@@ -7,9 +7,6 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.draftwatch.testing.DraftwatchProcess;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,14 +16,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.IntConsumer;
+import java.util.function.Consumer;
 
 /**
  * The same job on db-scheduler, which is what a Java house would take that has no dispatcher of its own: one execution for
- * each delivery, claimed in batches by lock-and-fetch, on the same PostgreSQL, to the same receiver, with as many threads as
- * there are connections to it. It keeps no log of attempts.
+ * each item, claimed in batches by lock-and-fetch as its documentation advises for many, on the same PostgreSQL.
+ *
+ * @param <T> what a job is told
  */
-final class DbSchedulerSpeed implements AutoCloseable {
+final class DbSchedulerSpeed<T extends java.io.Serializable> implements AutoCloseable {
     private static final String TABLE = """
             create schema if not exists rival;
             create table rival.scheduled_tasks (
@@ -41,25 +39,17 @@ final class DbSchedulerSpeed implements AutoCloseable {
 
     private final AgroalDataSource database;
     private final Scheduler scheduler;
-    private final OneTimeTask<Integer> task;
+    private final OneTimeTask<T> task;
 
-    /** @param deliver sends the delivery of this number, and returns when it is answered */
-    DbSchedulerSpeed(DraftwatchProcess draftwatch, int threads, IntConsumer deliver) throws IOException, SQLException {
-        String password = draftwatch.password();
-        String url = draftwatch.jdbcUrl();
-        this.database = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .metricsEnabled(false)
-                .connectionPoolConfiguration(
-                        pool -> pool.maxSize(20).connectionFactoryConfiguration(connection -> connection
-                                .jdbcUrl(url)
-                                .principal(new NamePrincipal("draftwatch"))
-                                .credential(new SimplePassword(password)))));
+    /** @param job returns when it is done */
+    DbSchedulerSpeed(DraftwatchProcess draftwatch, int threads, Class<T> told, Consumer<T> job)
+            throws IOException, SQLException {
+        this.database = Pool.of(draftwatch, 20);
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(TABLE);
         }
-        this.task = Tasks.oneTime("webhook", Integer.class)
-                .execute((instance, context) -> deliver.accept(instance.getData()));
+        this.task = Tasks.oneTime("job", told).execute((instance, context) -> job.accept(instance.getData()));
         this.scheduler = Scheduler.create(database, task)
                 .tableName("rival.scheduled_tasks")
                 .schedulerName(new SchedulerName.Fixed("bench"))
@@ -70,16 +60,19 @@ final class DbSchedulerSpeed implements AutoCloseable {
     }
 
     /** Written down first, as ours are; then it may begin. */
-    void owe(int many) {
-        List<TaskInstance<?>> instances = new ArrayList<>(many);
-        for (int i = 0; i < many; i++) {
-            instances.add(task.instance(UUID.randomUUID().toString(), i));
+    void owe(List<T> items) {
+        List<TaskInstance<?>> instances = new ArrayList<>(items.size());
+        for (T item : items) {
+            instances.add(task.instance(UUID.randomUUID().toString(), item));
         }
         scheduler.scheduleBatch(instances, Instant.now());
     }
 
+    /** Once is enough. */
     void begin() {
-        scheduler.start();
+        if (!scheduler.getSchedulerState().isStarted()) {
+            scheduler.start();
+        }
     }
 
     @Override

@@ -15,7 +15,7 @@ final class Filling {
                     expires_at, issued_by, read_token_hash, creator, metadata, require_signed_urls, source, created_by,
                     request_id, user_agent, explanation)
                 select uuidv7(interval '-20 minutes'), ?, gen_random_uuid()::text, false, 'draft', true, 1,
-                    ?::timestamptz + i * interval '1 microsecond', now() - interval '20 minutes',
+                    ?::timestamptz + i * ?::interval, now() - interval '20 minutes',
                     now() + interval '10 minutes', now() - interval '20 minutes', md5(i::text) || md5(i::text),
                     'user-' || i % 1000, jsonb_build_object('shop', i % 100, 'order', 'order-' || i), false, 'api', 'admin',
                     gen_random_uuid()::text, 'bench', 'Cloudflare issued the upload URL; nothing was looked up yet.'
@@ -59,10 +59,17 @@ final class Filling {
 
     /** Pending uploads that come due together; the tables are tidy and the disk is quiet when this returns. */
     static void pending(Connection database, String account, int uploads, Instant dueAt) throws SQLException {
+        pending(database, account, uploads, dueAt, "1 microsecond");
+    }
+
+    /** Pending uploads that come due one after the other; number n by its metadata has {@code order-n}, from 1. */
+    static void pending(Connection database, String account, int uploads, Instant dueAt, String apart)
+            throws SQLException {
         try (PreparedStatement statement = database.prepareStatement(PENDING)) {
             statement.setString(1, account);
             statement.setObject(2, dueAt.atOffset(ZoneOffset.UTC));
-            statement.setInt(3, uploads);
+            statement.setString(3, apart);
+            statement.setInt(4, uploads);
             statement.executeUpdate();
         }
         tidy(database);

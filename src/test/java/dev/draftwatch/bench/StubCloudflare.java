@@ -6,6 +6,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -15,9 +16,10 @@ final class StubCloudflare implements AutoCloseable {
     private final int port = DraftwatchProcess.freePort();
     private final String stamp = Instant.parse("2030-01-01T00:00:00Z").toString();
     private volatile boolean draft;
+    private volatile long latency;
 
     StubCloudflare() throws IOException {
-        HttpServer server = vertx.createHttpServer().requestHandler(this::answer);
+        HttpServer server = vertx.createHttpServer().requestHandler(this::take);
         server.listen(port, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -27,6 +29,20 @@ final class StubCloudflare implements AutoCloseable {
     /** From now on every image is still a draft, or none is. */
     void answerDraft(boolean still) {
         draft = still;
+    }
+
+    /** From now on every answer comes so much later. */
+    void answerAfter(Duration wait) {
+        latency = wait.toMillis();
+    }
+
+    /** {@return where details of images are, for the account that is watched} */
+    String images() {
+        return base() + "/accounts/" + Api.ACCOUNT + "/images/v1";
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port + "/client/v4";
     }
 
     /** What makes a Draftwatch work with this Cloudflare, and calls it as often as it likes. */
@@ -46,7 +62,15 @@ final class StubCloudflare implements AutoCloseable {
                 "DRAFTWATCH_CLOUDFLARE_API_TOKEN",
                 "stub-token",
                 "DRAFTWATCH_CLOUDFLARE_BASE_URL",
-                "http://127.0.0.1:" + port + "/client/v4");
+                base());
+    }
+
+    private void take(HttpServerRequest request) {
+        if (latency == 0) {
+            answer(request);
+        } else {
+            vertx.setTimer(latency, late -> answer(request));
+        }
     }
 
     private void answer(HttpServerRequest request) {

@@ -15,19 +15,25 @@ import java.util.stream.Stream;
  * @param micros processor time of Draftwatch
  * @param databaseMicros processor time of PostgreSQL, in all its processes
  * @param walBytes what PostgreSQL wrote to be durable
+ * @param commits transactions that it ended well, whoever's; it tells of them up to a second late
  */
-record Usage(double micros, double databaseMicros, long walBytes) {
+record Usage(double micros, double databaseMicros, long walBytes, long commits) {
 
     static Usage of(DraftwatchProcess draftwatch, Connection database) throws IOException, SQLException {
         ProcessHandle server = draftwatch.postgres().orElseThrow();
         return new Usage(
                 micros(Stream.of(draftwatch.handle())),
                 micros(Stream.concat(Stream.of(server), server.children())),
-                number(database, "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')"));
+                number(database, "select pg_wal_lsn_diff(pg_current_wal_lsn(), '0/0')"),
+                number(database, "select xact_commit from pg_stat_database where datname = current_database()"));
     }
 
     Usage since(Usage before) {
-        return new Usage(micros - before.micros, databaseMicros - before.databaseMicros, walBytes - before.walBytes);
+        return new Usage(
+                micros - before.micros,
+                databaseMicros - before.databaseMicros,
+                walBytes - before.walBytes,
+                commits - before.commits);
     }
 
     /** {@return connections that clients of the database have open} */

@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,6 +21,8 @@ import java.util.List;
 final class WatchSpeed {
     /** Configured nowhere, so the watch leaves its uploads to pgbench. */
     private static final String UNWATCHED = "ffffffffffffffffffffffffffffffff";
+
+    static final String WHAT = "uploads settled by the watch";
 
     private static final int BATCH = 500;
 
@@ -32,30 +35,75 @@ final class WatchSpeed {
                 Connection database = draftwatch.database()) {
             // Before that many the compiler takes more of the processor than the watch.
             watch(draftwatch, database, uploads * 2);
-            List<Double> ours = new ArrayList<>();
-            List<Double> itsMicros = new ArrayList<>();
-            List<Double> databaseMicros = new ArrayList<>();
+            List<Speed> ours = new ArrayList<>();
             List<Double> ceilings = new ArrayList<>();
             for (int turn = 0; turn < turns; turn++) {
                 Filling.pending(database, UNWATCHED, uploads, Instant.now().minusSeconds(60));
                 ceilings.add(Ceiling.settle(draftwatch, UNWATCHED, uploads, BATCH, 1));
-                Speed speed = watch(draftwatch, database, uploads);
-                ours.add(speed.perSecond());
-                itsMicros.add(speed.micros());
-                databaseMicros.add(speed.databaseMicros());
+                ours.add(watch(draftwatch, database, uploads));
                 System.out.printf(
-                        "  turn %d: watch %,.0f/s, ceiling %,.0f/s%n", turn + 1, ours.get(turn), ceilings.get(turn));
+                        "  turn %d: watch %,.0f/s, ceiling %,.0f/s%n",
+                        turn + 1, ours.get(turn).perSecond(), ceilings.get(turn));
             }
-            table.rates("uploads settled by the watch", mean(ours), "same SQL by pgbench", mean(ceilings));
+            double perSecond = mean(ours.stream().map(Speed::perSecond).toList());
+            table.rates(WHAT, perSecond, "same SQL by pgbench", mean(ceilings));
             // Tells the same on a quiet machine and on one that others use too.
             table.fact(
                     "processor time for each of them",
-                    "%,.0f µs".formatted(mean(itsMicros)),
-                    "%,.0f µs in PostgreSQL".formatted(mean(databaseMicros)));
+                    "%,.0f µs"
+                            .formatted(mean(ours.stream()
+                                    .map(speed -> speed.used().micros() / uploads)
+                                    .toList())),
+                    "%,.0f µs in PostgreSQL, %,.0f bytes of WAL, %.3f commits"
+                            .formatted(
+                                    mean(ours.stream()
+                                            .map(speed -> speed.used().databaseMicros() / uploads)
+                                            .toList()),
+                                    mean(ours.stream()
+                                            .map(speed -> (double) speed.used().walBytes() / uploads)
+                                            .toList()),
+                                    mean(ours.stream()
+                                            .map(speed -> (double) speed.used().commits() / uploads)
+                                            .toList())));
+            steady(database, table);
+            cloudflare.answerAfter(Duration.ofMillis(20));
+            table.rates(
+                    WHAT + ", Cloudflare 20 ms late",
+                    watch(draftwatch, database, uploads).perSecond(),
+                    "at once",
+                    perSecond);
+            cloudflare.answerAfter(Duration.ZERO);
+            WatchRivals.measure(
+                    draftwatch, database, cloudflare, UNWATCHED, Math.min(uploads, 20_000), perSecond, table);
         }
     }
 
-    record Speed(double perSecond, double micros, double databaseMicros) {}
+    record Speed(double perSecond, Usage used) {}
+
+    /** 200 uploads a second come due, for a quarter of a minute. */
+    private static void steady(Connection database, Table table) throws SQLException, InterruptedException {
+        int uploads = 3_000;
+        Instant dueAt = Instant.now().plusSeconds(5);
+        Filling.pending(database, Api.ACCOUNT, uploads, dueAt, "5 milliseconds");
+        awaitNothingDue(database, dueAt.plusSeconds(uploads / 200), dueAt.plusSeconds(120));
+        try (PreparedStatement delays = database.prepareStatement("""
+                select percentile_cont(array[0.5, 0.99]) within group (order by extract(epoch from
+                    settled_at - (?::timestamptz + substr(metadata->>'order', 7)::int * interval '5 milliseconds')))
+                from upload where account = ? and state = 'uploaded' and settled_at >= ?::timestamptz
+                """)) {
+            delays.setObject(1, dueAt.atOffset(ZoneOffset.UTC));
+            delays.setString(2, Api.ACCOUNT);
+            delays.setObject(3, dueAt.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = delays.executeQuery()) {
+                row.next();
+                Double[] seconds = (Double[]) row.getArray(1).getArray();
+                table.fact(
+                        "due to settled at 200/s",
+                        "p50 %,.0f ms".formatted(seconds[0] * 1_000),
+                        "p99 %,.0f ms".formatted(seconds[1] * 1_000));
+            }
+        }
+    }
 
     /** From the moment they are due, the tick's wait included, until the last is settled. */
     static Speed watch(DraftwatchProcess draftwatch, Connection database, int uploads)
@@ -72,7 +120,7 @@ final class WatchSpeed {
                 where account = ? and state = 'uploaded' and settled_at >= ?::timestamptz
                 """)) {
             settled.setString(1, Api.ACCOUNT);
-            settled.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
+            settled.setObject(2, dueAt.atOffset(ZoneOffset.UTC));
             awaitNothingDue(database, dueAt, giveUp);
             Usage used = Usage.of(draftwatch, database).since(before);
             try (ResultSet row = settled.executeQuery()) {
@@ -82,9 +130,7 @@ final class WatchSpeed {
                 }
                 Instant last = row.getObject(2, java.time.OffsetDateTime.class).toInstant();
                 return new Speed(
-                        uploads * 1000.0 / Duration.between(dueAt, last).toMillis(),
-                        used.micros() / uploads,
-                        used.databaseMicros() / uploads);
+                        uploads * 1000.0 / Duration.between(dueAt, last).toMillis(), used);
             }
         }
     }
@@ -97,7 +143,7 @@ final class WatchSpeed {
                 select exists (select 1 from upload where account = ? and next_check_at < ?::timestamptz + interval '6 hours')
                 """)) {
             pending.setString(1, Api.ACCOUNT);
-            pending.setObject(2, dueAt.atOffset(java.time.ZoneOffset.UTC));
+            pending.setObject(2, dueAt.atOffset(ZoneOffset.UTC));
             while (true) {
                 try (ResultSet row = pending.executeQuery()) {
                     row.next();
