@@ -1,6 +1,7 @@
 package dev.draftwatch.report.rollup;
 
 import dev.draftwatch.report.ReportConfig;
+import dev.draftwatch.upload.Reservation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -158,10 +159,10 @@ class RollupStore {
     long addAnew(Instant from, Instant to) {
         clear(CLEAR_CELLS, time(from), time(to));
         clear(CLEAR_TIMES, time(from), time(to));
-        clear(CLEAR_UPLOADS, firstOf(from), firstOf(to));
+        clear(CLEAR_UPLOADS, Reservation.firstId(from), Reservation.firstId(to));
         return add(ADD_BETWEEN, statement -> {
-            statement.setObject(1, firstOf(from));
-            statement.setObject(2, firstOf(to));
+            statement.setObject(1, Reservation.firstId(from));
+            statement.setObject(2, Reservation.firstId(to));
             return 3;
         });
     }
@@ -240,11 +241,6 @@ class RollupStore {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** No upload created at this instant or later has a smaller id; ids count in milliseconds. */
-    private static UUID firstOf(Instant created) {
-        return new UUID(created.toEpochMilli() << 16, 0);
     }
 
     private interface Work<T> {
