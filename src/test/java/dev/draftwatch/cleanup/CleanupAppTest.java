@@ -335,6 +335,23 @@ class CleanupAppTest {
         assertThat(Api.withKey().get("/api/v1/tasks/" + task).asString()).doesNotContain(creator);
     }
 
+    @Test
+    void a_name_that_is_somebody_elses_metadata_delays_no_erasure() {
+        Api.created(Map.of("creator", "other-" + creator, "metadata", Map.of("shop", creator)));
+        Api.created(Map.of("creator", creator));
+
+        String task = started(Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("creator", creator))
+                .post("/api/v1/cleanup/erase"));
+
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

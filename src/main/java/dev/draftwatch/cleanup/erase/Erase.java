@@ -91,7 +91,7 @@ class Erase implements TaskWork {
 
     private Step sums(UUID run, String creator) {
         rollup.catchUp();
-        if (!rollup.forget("creator", creator)) {
+        if (!rollup.forgetCreator(creator)) {
             // Somebody creates for this creator still: once more from the beginning, in a moment.
             return new Step(UPLOADS_AGAIN, null, 0, 0, 0, List.of()).thenRest(Duration.ofSeconds(5));
         }

@@ -78,14 +78,14 @@ public class Rollup {
     }
 
     /**
-     * Forgets the sums of one value, such as a creator's; those of the whole stay.
+     * Forgets the sums of a creator; those of the whole stay.
      *
-     * @return false, and nothing done, while an upload on record counts for it
+     * @return false, and nothing done, while an upload on record has this creator
      */
-    public boolean forget(String dimension, String value) {
-        return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
+    public boolean forgetCreator(String creator) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             bookmarks.await(BOOKMARK);
-            return store.forget(dimension, value);
+            return store.forgetCreator(creator);
         });
     }
 

@@ -133,10 +133,12 @@ class RollupStore {
             with gone as (delete from report_upload where upload = any (?::uuid[]) returning hour)
             update report_head set removed_to = greatest(removed_to, (select max(hour) from gone))
             """;
-    private static final String COUNTS_FOR =
-            "select exists (select 1 from report_upload where ? = any (dimensions) and left(?, 200) = any (vals))";
-    private static final String FORGET_CELLS = "delete from report_cell where dimension = ? and value = left(?, 200)";
-    private static final String FORGET_TIMES = "delete from report_time where dimension = ? and value = left(?, 200)";
+    private static final String CREATES = "select exists (select 1 from upload where creator = ?)";
+    // Sums keep 200 characters of a name: those of a longer one may be somebody else's too, who still creates.
+    private static final String FORGET_CREATOR = """
+            delete from report_cell where dimension = 'creator' and value = left(?, 200) and not (
+                char_length(value) = 200 and exists (select 1 from upload where left(creator, 200) = left(?, 200)))
+            """;
     private static final String FIRST = "select created_at from upload order by id limit 1";
 
     private final AgroalDataSource database;
@@ -175,21 +177,23 @@ class RollupStore {
         });
     }
 
-    /** Forgets the sums of one value. {@return false while an upload counts for it} */
-    boolean forget(String dimension, String value) {
-        boolean counts = run(COUNTS_FOR, statement -> {
-            statement.setString(1, dimension);
-            statement.setString(2, value);
+    /** Forgets the sums of a creator; times are not kept by creator. {@return false while an upload has this creator} */
+    boolean forgetCreator(String creator) {
+        boolean creates = run(CREATES, statement -> {
+            statement.setString(1, creator);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
             }
         });
-        if (!counts) {
-            clear(FORGET_CELLS, dimension, value);
-            clear(FORGET_TIMES, dimension, value);
+        if (!creates) {
+            run(FORGET_CREATOR, statement -> {
+                statement.setString(1, creator);
+                statement.setString(2, creator);
+                return statement.executeUpdate();
+            });
         }
-        return !counts;
+        return !creates;
     }
 
     /** Up to when uploads may have been removed; none is, until the caller's transaction ends. */
