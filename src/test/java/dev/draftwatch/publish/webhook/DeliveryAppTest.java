@@ -180,6 +180,13 @@ class DeliveryAppTest {
         Awaitility.await().atMost(LONG_ENOUGH).until(() -> operators.got().stream()
                 .anyMatch(got ->
                         id.equals(got.json().path("data").path("webhookId").textValue())));
+        Got told = operators.got().stream()
+                .filter(got ->
+                        id.equals(got.json().path("data").path("webhookId").textValue()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.json().path("data").path("host").textValue()).isEqualTo("127.0.0.1");
+        assertThat(told.body()).as("a URL may be a secret").doesNotContain(receiver.url());
         operators.close();
         Hooks.upload(creator);
         Hooks.change(id, Map.of("state", "enabled")).then().statusCode(200);

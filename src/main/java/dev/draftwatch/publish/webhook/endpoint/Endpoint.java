@@ -26,6 +26,11 @@ public record Endpoint(
         @Nullable String disabledReason,
         Instant createdAt) {
 
+    /** Where its events go, without what may be secret in a URL. */
+    String host() {
+        return String.valueOf(wish.url().getHost());
+    }
+
     /**
      * What the owner of an endpoint decides and everybody may read.
      *

@@ -113,7 +113,7 @@ public class Endpoints {
                 now);
         subscribers.changed();
         store.add(endpoint);
-        acts.record(Deed.of("webhook.added").on(KIND, id).with("host", host(endpoint)));
+        acts.record(Deed.of("webhook.added").on(KIND, id).with("host", endpoint.host()));
         return EndpointView.of(endpoint, secrets.headers(), secret);
     }
 
@@ -142,7 +142,7 @@ public class Endpoints {
         store.change(changed);
         acts.record(Deed.of("webhook.changed")
                 .on(KIND, id)
-                .with("host", host(changed))
+                .with("host", changed.host())
                 .with("state", state.word()));
         if (changed.wish().inOrder() != present.wish().inOrder()) {
             deliveries.inOrder(id, changed.wish().inOrder());
@@ -208,11 +208,6 @@ public class Endpoints {
     @Transactional
     public void forget(UUID id) {
         store.remove(id);
-    }
-
-    /** Where its events go, without what may be secret in a URL. */
-    private static String host(Endpoint endpoint) {
-        return String.valueOf(endpoint.wish().url().getHost());
     }
 
     private Endpoint existing(UUID id) {
