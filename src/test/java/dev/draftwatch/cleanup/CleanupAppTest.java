@@ -192,6 +192,29 @@ class CleanupAppTest {
     }
 
     @Test
+    void however_long_no_call_is_left_nothing_is_given_up() throws Exception {
+        Response upload = draft("throttled");
+        expire(upload);
+        Api.faultJson("{\"operation\":\"delete\",\"status\":429,\"retryAfter\":5}");
+
+        String task = reclaim();
+        for (int i = 0; i < 10; i++) {
+            Api.advance(Duration.ofSeconds(10));
+            tasks.runDue();
+        }
+
+        Api.withKey().get("/api/v1/tasks/" + task).then().body("failed", equalTo(0));
+        Api.clearFaults();
+        Api.advance(Duration.ofSeconds(61));
+        tasks.runDue();
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1));
+    }
+
+    @Test
     void a_picture_that_comes_after_a_cancel_is_seen_told_and_deleted_where_that_is_wanted() throws Exception {
         Response upload = Api.created(Map.of("creator", creator, "expiresIn", "PT1H"));
         Api.sendPicture(upload.path("uploadUrl"));
