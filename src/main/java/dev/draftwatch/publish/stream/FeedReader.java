@@ -88,7 +88,10 @@ class FeedReader {
         // Asked after the reading, so that nothing can have been removed from under it unnoticed.
         FeedHead head = outbox.head();
         if (head.hasLost(query.after())) {
-            throw Problem.of(410, "Events after " + query.after() + " have been removed; go on after the oldest")
+            throw Problem.of(
+                            410,
+                            "Events after %d have been removed; the oldest that is kept comes with after=%d"
+                                    .formatted(query.after(), head.removedTo()))
                     .with("oldestSequence", head.oldestSequence());
         }
         long next =

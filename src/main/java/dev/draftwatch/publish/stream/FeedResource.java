@@ -62,7 +62,7 @@ class FeedResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Feed.class)))
     @APIResponse(
             responseCode = "410",
-            description = "Events after this sequence have been removed; go on with oldestSequence")
+            description = "Events after this sequence have been removed; go on with after = oldestSequence - 1")
     @Blocking
     public CompletionStage<Feed> read(@Context UriInfo uri) {
         return feed.read(FeedQuery.of(uri));
