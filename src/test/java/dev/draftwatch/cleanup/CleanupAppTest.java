@@ -13,11 +13,17 @@ import dev.draftwatch.task.TaskRunner;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.watch.Watch;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +50,9 @@ class CleanupAppTest {
 
     @Inject
     LatePictures latePictures;
+
+    @Inject
+    AgroalDataSource database;
 
     private final String creator = "cleanup-" + UUID.randomUUID();
 
@@ -212,6 +221,47 @@ class CleanupAppTest {
                 .then()
                 .body("state", equalTo("done"))
                 .body("done", equalTo(1));
+    }
+
+    @Test
+    void runs_of_one_rule_do_not_pile_up_and_none_begins_for_nothing() throws Exception {
+        String rule = rule(Map.of("every", "PT1M", "creators", List.of(creator)));
+        Api.advance(Duration.ofMinutes(2));
+        rules.beginDue();
+        assertThat(runs()).as("there is nothing to reclaim").isZero();
+        expire(draft("piled"));
+
+        rules.beginDue();
+        Api.advance(Duration.ofMinutes(2));
+        rules.beginDue();
+        assertThat(runs()).as("the first is under way").isEqualTo(1);
+        tasks.runDue();
+        expire(draft("piled-again"));
+        rules.beginDue();
+
+        assertThat(runs()).isEqualTo(2);
+        tasks.runDue();
+        Api.withKey().delete("/api/v1/cleanup/rules/" + rule).then().statusCode(204);
+    }
+
+    @Test
+    void a_rule_that_cannot_begin_stops_no_other() throws Exception {
+        UUID broken = UUID.randomUUID();
+        run(
+                "insert into reclaim_rule (id, wish, every, next_at, created_by, created_at) values (?,"
+                        + " '{\"olderThan\":\"PT9000000000000000S\"}', interval '1 hour', '2000-01-01', 'nobody', '2000-01-01')",
+                broken);
+        Response upload = draft("not-stopped");
+        String rule = rule(Map.of("every", "PT1H", "creators", List.of(creator)));
+        expire(upload);
+
+        rules.beginDue();
+        tasks.runDue();
+
+        assertThat(Api.stateOf(upload.path("id"))).isEqualTo("deleted");
+        for (Object id : List.of(rule, broken)) {
+            Api.withKey().delete("/api/v1/cleanup/rules/" + id).then().statusCode(204);
+        }
     }
 
     @Test
@@ -474,6 +524,39 @@ class CleanupAppTest {
 
     private String reclaim() {
         return started(wish(Map.of("creators", List.of(creator), "dryRun", false)));
+    }
+
+    private static String rule(Map<String, ?> body) {
+        return Api.withKey()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/cleanup/rules")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** {@return how many runs of a rule were begun for this test's creator} */
+    private long runs() throws SQLException {
+        return count("select count(*) from task where kind = 'reclaim' and input::text like '%" + creator + "%'");
+    }
+
+    private void run(String sql, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private String adopt(String type, String lines) {

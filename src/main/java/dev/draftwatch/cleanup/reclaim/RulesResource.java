@@ -87,7 +87,9 @@ class RulesResource {
     @POST
     @Operation(
             summary = "Reclaim again and again",
-            description = "The members of a reclaim, and every: how often a run begins, for the first time then.")
+            description =
+                    "The members of a reclaim, and every: how often a run begins, for the first time then. None begins"
+                            + " while the rule's last one is under way, or there is nothing to reclaim.")
     @RequestBody(
             required = true,
             content =
