@@ -44,6 +44,31 @@ public class TaskRunner {
             concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
         store.removeOlderThan(clock.instant().minus(KEPT));
+        forgetInputs();
+    }
+
+    /**
+     * Forgets what tasks that are over were asked for, in which people may be named, and what was kept for them. Whoever
+     * cancels one cannot see its last step end: so not before that has had the time of its lease, and as much again.
+     *
+     * @return of how many
+     */
+    public int forgetInputs() {
+        int forgotten = 0;
+        List<TaskStore.Over> over;
+        do {
+            over = store.over(clock.instant().minus(LEASE.multipliedBy(2)));
+            for (TaskStore.Over task : over) {
+                work(task.kind()).ifPresent(work -> work.forget(task.input()));
+                store.empty(task.id());
+                forgotten++;
+            }
+        } while (!over.isEmpty());
+        return forgotten;
+    }
+
+    private Optional<TaskWork> work(String kind) {
+        return works.stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -67,9 +92,7 @@ public class TaskRunner {
 
     private void run(TaskStore.Claimed task) {
         try {
-            TaskWork work = works.stream()
-                    .filter(one -> one.kind().equals(task.kind()))
-                    .findFirst()
+            TaskWork work = work(task.kind())
                     .orElseThrow(() -> new IllegalStateException("Nobody here knows the kind " + task.kind()));
             String place = task.place();
             Duration rest = null;

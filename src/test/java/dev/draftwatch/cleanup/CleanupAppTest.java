@@ -425,6 +425,29 @@ class CleanupAppTest {
                 .body("done", equalTo(1));
     }
 
+    @Test
+    void when_a_task_is_over_it_forgets_whom_it_was_about() throws Exception {
+        String adopted =
+                adopt("application/x-ndjson", "{\"imageId\":\"x-%1$s\",\"creator\":\"%1$s\"}".formatted(creator));
+        reconcile(List.of());
+        String cancelled = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("creator", creator))
+                .post("/api/v1/cleanup/erase")
+                .path("id");
+        Api.withKey().delete("/api/v1/tasks/" + cancelled).then().statusCode(200);
+        assertThat(count("select count(*) from erasure")).isPositive();
+        Api.advance(Duration.ofMinutes(10));
+
+        tasks.forgetInputs();
+
+        assertThat(count("select count(*) from task where input::text like '%" + creator + "%'"))
+                .isZero();
+        assertThat(count("select count(*) from erasure")).isZero();
+        assertThat(count("select count(*) from reconcile_image")).isZero();
+        Api.withKey().get("/api/v1/tasks/" + adopted).then().body("state", equalTo("done"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

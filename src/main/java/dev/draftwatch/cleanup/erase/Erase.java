@@ -70,6 +70,11 @@ class Erase implements TaskWork {
         return place.equals(SUMS) ? sums(run, creator.get()) : events(creator.get(), place);
     }
 
+    @Override
+    public void forget(String input) {
+        store.forget(run(input));
+    }
+
     private Step uploads(String creator) {
         List<UUID> erased = QuarkusTransaction.requiringNew().call(() -> {
             List<UUID> theirs = uploads.erase(creator, UPLOADS);
