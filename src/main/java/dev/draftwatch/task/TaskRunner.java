@@ -18,6 +18,9 @@ import org.jboss.logging.Logger;
 public class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
+    /** How long one goes on before those that became due meanwhile have their turn. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int MOST_FAILURES = 5;
@@ -96,6 +99,7 @@ public class TaskRunner {
                     .orElseThrow(() -> new IllegalStateException("Nobody here knows the kind " + task.kind()));
             String place = task.place();
             Duration rest = null;
+            Instant turnEnds = clock.instant().plus(TURN);
             do {
                 TaskWork.Step step = work.step(task.input(), place);
                 Instant now = clock.instant();
@@ -105,7 +109,10 @@ public class TaskRunner {
                 }
                 place = step.place();
                 rest = step.rest();
-            } while (place != null && rest == null && !stopping);
+            } while (place != null
+                    && rest == null
+                    && !stopping
+                    && clock.instant().isBefore(turnEnds));
             if (place != null) {
                 store.giveBack(
                         task, rest == null ? clock.instant() : clock.instant().plus(rest));
