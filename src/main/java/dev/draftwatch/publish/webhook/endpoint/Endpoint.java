@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wish what its owner decides
  * @param publicKey what verifies {@code v1a}; null where it was not asked for
- * @param rotatedUntil until when the former secrets sign too
+ * @param rotatedUntil until when the last of the former secrets signs too
  * @param failingSince since when there was nothing but failure
  */
 public record Endpoint(

@@ -151,23 +151,32 @@ public class Endpoints {
     }
 
     /**
-     * Gives an endpoint a new secret; the former one signs too until the overlap is over.
+     * Gives an endpoint a new secret; the former one signs too until the overlap is over, and those before it until theirs is.
      *
      * @param next null for one of our making
+     * @throws Problem 409 while as many sign as may
      */
     @Transactional
     public EndpointView rotate(UUID id, @Nullable SharedSecret next, Duration overlap) {
         subscribers.changed();
         Endpoint present = existing(id);
         SharedSecret secret = next == null ? EndpointSecrets.random() : next;
-        EndpointSecrets secrets = EndpointSecrets.open(vault, present).rotated(secret);
+        Instant now = clock.instant();
+        Instant until = now.plus(overlap);
+        EndpointSecrets secrets = EndpointSecrets.open(vault, present).rotated(secret, until, now);
+        if (secrets.formers().size() > EndpointSecrets.MOST_FORMERS) {
+            throw Problem.conflict("%d former secrets sign still; rotate again when one of them has ended"
+                    .formatted(EndpointSecrets.MOST_FORMERS));
+        }
         Endpoint rotated = new Endpoint(
                 id,
                 present.state(),
                 present.wish(),
                 secrets.seal(vault, id),
                 secrets.publicKey(),
-                clock.instant().plus(overlap),
+                present.rotatedUntil() != null && present.rotatedUntil().isAfter(until)
+                        ? present.rotatedUntil()
+                        : until,
                 present.failingSince(),
                 present.disabledAt(),
                 present.disabledReason(),
