@@ -185,7 +185,7 @@ class Dispatcher {
         for (Claimed one : claimed) {
             got.computeIfAbsent(one.subscriber(), id -> new HashMap<>()).merge(one.late(), 1, Integer::sum);
             Holding holding = held.get(one.id());
-            if (holding != null) {
+            if (holding != null && !holding.isWantedAgain(one)) {
                 holding.claimedAgain(one);
             } else {
                 Holding fresh = new Holding(one);
@@ -284,7 +284,7 @@ class Dispatcher {
                 completion.write(finished, clock.instant());
                 news.add(() -> {
                     writing = false;
-                    batch.forEach(one -> held.remove(one.holding().claimed().id()));
+                    batch.forEach(one -> held.remove(one.holding().claimed().id(), one.holding()));
                 });
             } catch (RuntimeException e) {
                 // The database is away: what was answered is kept and written when it is back.
