@@ -103,6 +103,7 @@ public class Redeliveries {
     /**
      * Owes events once more, in the late lane, where they delay nothing new. Asking twice owes them once.
      *
+     * @param inOrder whether they wait for their turn; what goes elsewhere never does, and holds up nothing
      * @param url where to, if not to the subscriber's own address
      * @return the events that are owed now and were not
      */
@@ -111,7 +112,7 @@ public class Redeliveries {
             UUID subscriber, Collection<UUID> events, Only only, boolean inOrder, @Nullable String url, Instant now) {
         return run("Events could not be owed again", REPLAY, statement -> {
             statement.setObject(1, subscriber);
-            statement.setBoolean(2, inOrder);
+            statement.setBoolean(2, inOrder && url == null);
             statement.setString(3, url);
             statement.setObject(4, Columns.time(now));
             statement.setObject(5, Columns.time(now));

@@ -254,7 +254,11 @@ class Dispatcher {
                             claimed.tries(),
                             wall.instant(),
                             ThreadLocalRandom.current().nextDouble());
-                    route.ended(late, verdict instanceof Verdict.Delivered, System.nanoTime() - begun);
+                    if (claimed.url() == null) {
+                        route.ended(late, verdict instanceof Verdict.Delivered, System.nanoTime() - begun);
+                    } else {
+                        route.endedElsewhere(late);
+                    }
                     metrics.attempted(verdict, late, attempt.duration());
                     over.add(over(holding, verdict, sent.logged(attempt)));
                 }));

@@ -113,6 +113,11 @@ final class Route {
         lane(isLate).underWay++;
     }
 
+    /** It went to another address, and says nothing about this one. */
+    void endedElsewhere(boolean isLate) {
+        lane(isLate).underWay--;
+    }
+
     void ended(boolean isLate, boolean well, long nanos) {
         lane(isLate).underWay--;
         failuresInARow = well ? 0 : failuresInARow + 1;
