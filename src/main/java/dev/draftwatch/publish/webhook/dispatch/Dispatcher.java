@@ -172,11 +172,10 @@ class Dispatcher {
     }
 
     private void claim(long nanos) {
-        if (held.size() >= config.concurrency() * HELD_PER_SLOT) {
-            return;
-        }
+        // However much those that hang have waiting here: whoever has nothing gets what may be under way to it.
+        boolean full = held.size() >= config.concurrency() * HELD_PER_SLOT;
         List<Deliveries.Want> wants = new ArrayList<>();
-        routes.values().forEach(route -> wants.addAll(route.wants(nanos)));
+        routes.values().forEach(route -> wants.addAll(full ? route.leastWants(nanos) : route.wants(nanos)));
         if (wants.isEmpty()) {
             return;
         }
