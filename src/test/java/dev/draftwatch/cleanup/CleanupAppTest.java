@@ -345,6 +345,30 @@ class CleanupAppTest {
     }
 
     @Test
+    void a_line_that_cannot_be_kept_ends_no_adoption() throws Exception {
+        String lines = """
+                {"imageId":"a-%1$s","creator":"a\\u0000b"}
+                {"imageId":"b-%1$s","metadata":{"a":"\\u0000"}}
+                {"imageId":"c-%1$s","metadata":{"a":1e999}}
+                {"imageId":"d-%1$s","expiresAt":"+999999-01-01T00:00:00Z"}
+                {"imageId":"e-%1$s","creator":"%1$s","metadata":{"a":0.10000000000000000001}}
+                """.formatted(creator);
+
+        String task = adopt("application/x-ndjson", lines);
+
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1))
+                .body("failed", equalTo(4));
+        assertThat(results(task)).extracting(result -> result.get("line")).containsExactly(1, 2, 3, 4);
+        assertThat(count("select count(*) from upload where metadata ->> 'a' = '0.10000000000000000001' and creator = '"
+                        + creator + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void differences_are_told_by_kind_and_mended_only_where_that_is_asked_for() throws Exception {
         Response gone = pictured("gone");
         Response fine = pictured("fine");
