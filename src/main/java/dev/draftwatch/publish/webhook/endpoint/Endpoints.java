@@ -213,10 +213,14 @@ public class Endpoints {
         return store.deleted();
     }
 
-    /** Forgets a deleted endpoint, when nothing else of it is on record. */
+    /**
+     * Forgets a deleted endpoint, when nothing else of it is on record.
+     *
+     * @param deletedBefore so that no transaction is open any more that knew it, and owes it something when it commits
+     */
     @Transactional
-    public void forget(UUID id) {
-        store.remove(id);
+    public void forget(UUID id, Instant deletedBefore) {
+        store.remove(id, deletedBefore);
     }
 
     private Endpoint existing(UUID id) {
