@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -157,8 +158,28 @@ class RollupStore {
         });
     }
 
-    /** Adds the uploads of a time up anew. {@return how many there are} */
-    long addAnew(Instant from, Instant to) {
+    /**
+     * Adds the uploads of a time up anew, in the caller's transaction.
+     *
+     * @param atMost longer than others wait for the database: there may be many
+     * @return how many there are
+     */
+    long addAnew(Instant from, Instant to, Duration atMost) {
+        try (Connection connection = database.getConnection()) {
+            // The transaction's connection: every statement below is its.
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) atMost.toMillis());
+            try {
+                return addAnew(from, to);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The sums of reports could not be written", e);
+        }
+    }
+
+    private long addAnew(Instant from, Instant to) {
         clear(CLEAR_CELLS, time(from), time(to));
         clear(CLEAR_TIMES, time(from), time(to));
         clear(CLEAR_UPLOADS, Reservation.firstId(from), Reservation.firstId(to));
