@@ -44,7 +44,9 @@ class FeedResource {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "types",
-            description = "Types, separated by commas, such as upload.expired or upload.*",
+            description =
+                    "Types, separated by commas, such as upload.expired or upload.*, which includes upload.expiring; by default"
+                            + " every change of an upload or image",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             in = ParameterIn.QUERY,
