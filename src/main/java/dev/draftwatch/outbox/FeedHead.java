@@ -13,7 +13,7 @@ public record FeedHead(long last, long removedTo) {
         return after < removedTo;
     }
 
-    /** The first sequence that may still be there. */
+    /** The first sequence that may still be there; a reader gets it with the one before as its place. */
     public long oldestSequence() {
         return removedTo + 1;
     }

@@ -9,7 +9,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "draftwatch.reports")
 public interface ReportConfig {
 
-    /** How often an instance adds what happened to the sums that reports read; {@code off} for never. Default 1 second. */
+    /**
+     * How often an instance adds what happened to the sums that reports read; {@code off} leaves it to other instances: while
+     * none does it, no event and no upload is removed, however old. Default 1 second.
+     */
     @WithDefault("1s")
     String every();
 

@@ -18,6 +18,9 @@ import org.jboss.logging.Logger;
 public class TaskRunner {
     private static final Logger LOG = Logger.getLogger(TaskRunner.class);
     private static final Duration LEASE = Duration.ofMinutes(2);
+    /** How long one goes on before those that became due meanwhile have their turn. */
+    private static final Duration TURN = Duration.ofSeconds(5);
+
     private static final Duration KEPT = Duration.ofDays(30);
     private static final Duration AGAIN = Duration.ofSeconds(10);
     private static final int MOST_FAILURES = 5;
@@ -44,6 +47,31 @@ public class TaskRunner {
             concurrentExecution = ConcurrentExecution.SKIP)
     void forget() {
         store.removeOlderThan(clock.instant().minus(KEPT));
+        forgetInputs();
+    }
+
+    /**
+     * Forgets what tasks that are over were asked for, in which people may be named, and what was kept for them. Whoever
+     * cancels one cannot see its last step end: so not before that has had the time of its lease, and as much again.
+     *
+     * @return of how many
+     */
+    public int forgetInputs() {
+        int forgotten = 0;
+        List<TaskStore.Over> over;
+        do {
+            over = store.over(clock.instant().minus(LEASE.multipliedBy(2)));
+            for (TaskStore.Over task : over) {
+                work(task.kind()).ifPresent(work -> work.forget(task.input()));
+                store.empty(task.id());
+                forgotten++;
+            }
+        } while (!over.isEmpty());
+        return forgotten;
+    }
+
+    private Optional<TaskWork> work(String kind) {
+        return works.stream().filter(one -> one.kind().equals(kind)).findFirst();
     }
 
     void stop(@Observes ShutdownEvent stop) {
@@ -67,12 +95,11 @@ public class TaskRunner {
 
     private void run(TaskStore.Claimed task) {
         try {
-            TaskWork work = works.stream()
-                    .filter(one -> one.kind().equals(task.kind()))
-                    .findFirst()
+            TaskWork work = work(task.kind())
                     .orElseThrow(() -> new IllegalStateException("Nobody here knows the kind " + task.kind()));
             String place = task.place();
             Duration rest = null;
+            Instant turnEnds = clock.instant().plus(TURN);
             do {
                 TaskWork.Step step = work.step(task.input(), place);
                 Instant now = clock.instant();
@@ -82,7 +109,10 @@ public class TaskRunner {
                 }
                 place = step.place();
                 rest = step.rest();
-            } while (place != null && rest == null && !stopping);
+            } while (place != null
+                    && rest == null
+                    && !stopping
+                    && clock.instant().isBefore(turnEnds));
             if (place != null) {
                 store.giveBack(
                         task, rest == null ? clock.instant() : clock.instant().plus(rest));

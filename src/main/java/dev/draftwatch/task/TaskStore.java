@@ -63,6 +63,9 @@ class TaskStore {
             """;
     private static final String PAGE =
             "select position, item from task_result where task = ? and position > ? order by position limit ?";
+    private static final String OVER =
+            "select id, kind, input from task where finished_at < ? and input is not null limit 5";
+    private static final String EMPTY = "update task set input = null where id = ?";
     private static final String REMOVE = "delete from task where finished_at < ?";
 
     private final AgroalDataSource database;
@@ -228,6 +231,32 @@ class TaskStore {
                 }
             }
             return results;
+        });
+    }
+
+    /** A task that is over, and was asked for with an input that is still there. */
+    record Over(UUID id, String kind, String input) {}
+
+    /** Some of those that were over by then. */
+    List<Over> over(Instant time) {
+        return run(OVER, statement -> {
+            statement.setObject(1, time(time));
+            List<Over> over = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    over.add(new Over(
+                            rows.getObject("id", UUID.class), rows.getString("kind"), rows.getString("input")));
+                }
+            }
+            return over;
+        });
+    }
+
+    @Transactional
+    public void empty(UUID id) {
+        run(EMPTY, statement -> {
+            statement.setObject(1, id);
+            return statement.executeUpdate();
         });
     }
 

@@ -21,6 +21,14 @@ public interface TaskWork {
     Step step(String input, @Nullable String place);
 
     /**
+     * Forgets what was kept for a task that is over, however it ended, and whose last step has ended too. The task itself
+     * forgets its input then. Done more than once it must do no harm.
+     *
+     * @param input as in {@link #step}
+     */
+    default void forget(String input) {}
+
+    /**
      * What a step came to.
      *
      * @param place where the next one begins; null exactly when there is none

@@ -60,7 +60,7 @@ public class Comparison {
         return session.createNativeQuery(UPLOADED, UploadRow.class)
                 .setParameter("account", account)
                 .setParameter("after", after == null ? FIRST : after)
-                .setParameter("end", new UUID(to.plusMillis(1).toEpochMilli() << 16, 0))
+                .setParameter("end", Reservation.firstId(to.plusMillis(1)))
                 .setParameter("from", from)
                 .setParameter("to", to)
                 .setParameter("knownBefore", knownBefore)

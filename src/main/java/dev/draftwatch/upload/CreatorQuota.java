@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,7 +108,7 @@ public class CreatorQuota {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, creator);
-            statement.setObject(2, new UUID(oldest.toEpochMilli() << 16, 0));
+            statement.setObject(2, Reservation.firstId(oldest));
             statement.setString(3, next.account());
             statement.setObject(4, after.atOffset(ZoneOffset.UTC));
             statement.setInt(5, limit - 1);

@@ -30,7 +30,7 @@ class HolderStore {
             """;
     private static final String IMAGE_DELETED = """
             update upload set image_deleted_at = :now, version = version + 1, fence = fence + 1, next_check_at = null,
-                leased_until = null, hinted_at = null, explanation = :explanation
+                leased_until = null, removing_until = null, hinted_at = null, explanation = :explanation
             where id = :id and held and state = 'uploaded' and image_deleted_at is null
             returning *
             """;

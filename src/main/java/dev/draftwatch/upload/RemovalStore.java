@@ -15,21 +15,23 @@ class RemovalStore {
     private static final String BEGIN = """
             update upload u set fence = u.fence + 1, leased_until = :until, removing_until = :until, hinted_at = null,
                 next_check_at = case when u.next_check_at is null then null else cast(:until as timestamptz) end
-            where u.id = :id and u.held and u.state in ('draft', 'expired')
+            where u.id = :id and u.held and %s
                 and (u.removing_until is null or u.removing_until <= :now)
                 and not exists (
                     select 1 from upload younger
                     where younger.account = u.account and younger.image_id = u.image_id and younger.state = 'reserved')
             returning *
             """;
+    private static final String BEGIN_DRAFT = BEGIN.formatted("u.state in ('draft', 'expired')");
+    private static final String BEGIN_PICTURE = BEGIN.formatted("u.state = 'uploaded' and u.image_deleted_at is null");
     private static final String UNDER_WAY = """
             select exists (
                 select 1 from upload
-                where account = :account and image_id = :imageId and held and state in ('draft', 'expired')
+                where account = :account and image_id = :imageId and held and state in ('draft', 'expired', 'uploaded')
                     and removing_until > :now)
             """;
 
-    private static final String END = "update upload set removing_until = null where id = :id";
+    private static final String END = "update upload set removing_until = null where id = :id and fence = :fence";
 
     // Whether the URL died with the draft, nobody knows: it is looked at once more when no picture can be under way.
     private static final String WATCH_ON = """
@@ -54,8 +56,16 @@ class RemovalStore {
     }
 
     Optional<Upload> begin(UUID id, Instant now, Instant until) {
+        return begin(BEGIN_DRAFT, id, now, until);
+    }
+
+    Optional<Upload> beginPicture(UUID id, Instant now, Instant until) {
+        return begin(BEGIN_PICTURE, id, now, until);
+    }
+
+    private Optional<Upload> begin(String statement, UUID id, Instant now, Instant until) {
         return session
-                .createNativeQuery(BEGIN, UploadRow.class)
+                .createNativeQuery(statement, UploadRow.class)
                 .setParameter("id", id)
                 .setParameter("now", now)
                 .setParameter("until", until)
@@ -77,8 +87,11 @@ class RemovalStore {
                 .findFirst();
     }
 
-    void end(UUID id) {
-        session.createNativeMutationQuery(END).setParameter("id", id).executeUpdate();
+    void end(UUID id, long fence) {
+        session.createNativeMutationQuery(END)
+                .setParameter("id", id)
+                .setParameter("fence", fence)
+                .executeUpdate();
     }
 
     boolean underWay(String account, String imageId, Instant now) {

@@ -38,6 +38,23 @@ public class Removals {
     }
 
     /**
+     * The same for the picture of an uploaded upload; it ends with {@link Holders#imageDeleted}, or {@link #pictureNotRemoved}.
+     *
+     * @return empty when it is gone already or not the holder's, somebody else is at it, or its image id is being created anew
+     */
+    @Transactional
+    public Optional<Upload> beginPicture(Upload upload, Instant now, Duration lease) {
+        store.lockImageId(upload.account(), upload.acceptedImageId());
+        return store.beginPicture(upload.id(), now, now.plus(lease));
+    }
+
+    /** The picture may be there still, and the upload stays as it is. */
+    @Transactional
+    public void pictureNotRemoved(Upload removing) {
+        store.end(removing.id(), removing.fence());
+    }
+
+    /**
      * The draft is gone: the upload is deleted, whoever looked at it meanwhile. Its URL may live on, so it is looked at once more
      * after its deadline and after a grace from now.
      *
@@ -74,7 +91,7 @@ public class Removals {
                     pending
                             ? "Pending: its draft was to be deleted, and Cloudflare gave no clear answer to that."
                             : String.valueOf(upload.explanation()))));
-            store.end(upload.id());
+            store.end(upload.id(), upload.fence());
         });
     }
 

@@ -28,8 +28,18 @@ public record Reservation(
         @Nullable String requestId,
         @Nullable String userAgent) {
 
+    private static final long LAST_MILLI = 0xFFFF_FFFF_FFFFL;
+
     /** An id that sorts by the moment it was made for. */
     public static UUID newId(Instant createdAt) {
         return UuidCreator.getTimeOrderedEpoch(createdAt);
+    }
+
+    /** No upload created at this instant or later has a smaller id; ids count in milliseconds, from 1970 to 10889. */
+    public static UUID firstId(Instant createdAt) {
+        long milli = createdAt.isBefore(Instant.EPOCH)
+                ? 0
+                : createdAt.isAfter(Instant.ofEpochMilli(LAST_MILLI)) ? LAST_MILLI : createdAt.toEpochMilli();
+        return new UUID(milli << 16, 0);
     }
 }

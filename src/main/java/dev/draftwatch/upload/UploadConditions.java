@@ -95,10 +95,10 @@ final class UploadConditions implements Condition.Cases<String> {
     List<String> createdById(@Nullable Instant from, @Nullable Instant until) {
         List<String> bounds = new ArrayList<>();
         if (from != null) {
-            bounds.add("id >= " + where.bind(firstIdOf(from)));
+            bounds.add("id >= " + where.bind(Reservation.firstId(from)));
         }
         if (until != null) {
-            bounds.add("id < " + where.bind(firstIdOf(until.plusMillis(1))));
+            bounds.add("id < " + where.bind(Reservation.firstId(until.plusMillis(1))));
         }
         return bounds;
     }
@@ -184,11 +184,6 @@ final class UploadConditions implements Condition.Cases<String> {
 
     private static String beyond(String beginning) {
         return beginning + Character.toString(Character.MAX_CODE_POINT - 2);
-    }
-
-    /** No upload created at this instant or later has a smaller id; ids count in milliseconds. */
-    private static UUID firstIdOf(Instant created) {
-        return new UUID(created.toEpochMilli() << 16, 0);
     }
 
     /** A value is a text, or the number or truth that is written like it. */

@@ -64,7 +64,7 @@ public class UploadRetention {
     public Batch removeSettledBefore(Instant time, @Nullable UUID after, int limit) {
         List<UUID> old = run(OLD, statement -> {
             statement.setObject(1, after == null ? FIRST : after);
-            statement.setObject(2, new UUID(time.toEpochMilli() << 16, 0));
+            statement.setObject(2, Reservation.firstId(time));
             statement.setObject(3, time.atOffset(ZoneOffset.UTC));
             statement.setInt(4, limit);
             List<UUID> ids = new ArrayList<>();

@@ -72,6 +72,8 @@ class ListAppTest {
             createdBefore | {createdAt generated}    | path
             createdAfter  | {createdAt cancelled}    | cancelled
             createdAfter  | 2999-01-01T00:00:00Z     | ``
+            createdAfter  | 0001-01-01T00:00:00Z     | path generated cancelled
+            q             | created>1960-01-01       | path generated cancelled
             createdBefore | 2999-01-01T00:00:00.123456789+02:00 | path generated cancelled
             expiresAfter  | {expiresAt path}         | path cancelled
             expiresBefore | {expiresAt path}         | generated

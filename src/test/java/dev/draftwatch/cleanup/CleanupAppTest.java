@@ -13,11 +13,17 @@ import dev.draftwatch.task.TaskRunner;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.watch.Watch;
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +50,9 @@ class CleanupAppTest {
 
     @Inject
     LatePictures latePictures;
+
+    @Inject
+    AgroalDataSource database;
 
     private final String creator = "cleanup-" + UUID.randomUUID();
 
@@ -192,6 +201,70 @@ class CleanupAppTest {
     }
 
     @Test
+    void however_long_no_call_is_left_nothing_is_given_up() throws Exception {
+        Response upload = draft("throttled");
+        expire(upload);
+        Api.faultJson("{\"operation\":\"delete\",\"status\":429,\"retryAfter\":5}");
+
+        String task = reclaim();
+        for (int i = 0; i < 10; i++) {
+            Api.advance(Duration.ofSeconds(10));
+            tasks.runDue();
+        }
+
+        Api.withKey().get("/api/v1/tasks/" + task).then().body("failed", equalTo(0));
+        Api.clearFaults();
+        Api.advance(Duration.ofSeconds(61));
+        tasks.runDue();
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1));
+    }
+
+    @Test
+    void runs_of_one_rule_do_not_pile_up_and_none_begins_for_nothing() throws Exception {
+        String rule = rule(Map.of("every", "PT1M", "creators", List.of(creator)));
+        Api.advance(Duration.ofMinutes(2));
+        rules.beginDue();
+        assertThat(runs()).as("there is nothing to reclaim").isZero();
+        expire(draft("piled"));
+
+        rules.beginDue();
+        Api.advance(Duration.ofMinutes(2));
+        rules.beginDue();
+        assertThat(runs()).as("the first is under way").isEqualTo(1);
+        tasks.runDue();
+        expire(draft("piled-again"));
+        rules.beginDue();
+
+        assertThat(runs()).isEqualTo(2);
+        tasks.runDue();
+        Api.withKey().delete("/api/v1/cleanup/rules/" + rule).then().statusCode(204);
+    }
+
+    @Test
+    void a_rule_that_cannot_begin_stops_no_other() throws Exception {
+        UUID broken = UUID.randomUUID();
+        run(
+                "insert into reclaim_rule (id, wish, every, next_at, created_by, created_at) values (?,"
+                        + " '{\"olderThan\":\"PT9000000000000000S\"}', interval '1 hour', '2000-01-01', 'nobody', '2000-01-01')",
+                broken);
+        Response upload = draft("not-stopped");
+        String rule = rule(Map.of("every", "PT1H", "creators", List.of(creator)));
+        expire(upload);
+
+        rules.beginDue();
+        tasks.runDue();
+
+        assertThat(Api.stateOf(upload.path("id"))).isEqualTo("deleted");
+        for (Object id : List.of(rule, broken)) {
+            Api.withKey().delete("/api/v1/cleanup/rules/" + id).then().statusCode(204);
+        }
+    }
+
+    @Test
     void a_picture_that_comes_after_a_cancel_is_seen_told_and_deleted_where_that_is_wanted() throws Exception {
         Response upload = Api.created(Map.of("creator", creator, "expiresIn", "PT1H"));
         Api.sendPicture(upload.path("uploadUrl"));
@@ -272,6 +345,30 @@ class CleanupAppTest {
     }
 
     @Test
+    void a_line_that_cannot_be_kept_ends_no_adoption() throws Exception {
+        String lines = """
+                {"imageId":"a-%1$s","creator":"a\\u0000b"}
+                {"imageId":"b-%1$s","metadata":{"a":"\\u0000"}}
+                {"imageId":"c-%1$s","metadata":{"a":1e999}}
+                {"imageId":"d-%1$s","expiresAt":"+999999-01-01T00:00:00Z"}
+                {"imageId":"e-%1$s","creator":"%1$s","metadata":{"a":0.10000000000000000001}}
+                """.formatted(creator);
+
+        String task = adopt("application/x-ndjson", lines);
+
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1))
+                .body("failed", equalTo(4));
+        assertThat(results(task)).extracting(result -> result.get("line")).containsExactly(1, 2, 3, 4);
+        assertThat(count("select count(*) from upload where metadata ->> 'a' = '0.10000000000000000001' and creator = '"
+                        + creator + "'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void differences_are_told_by_kind_and_mended_only_where_that_is_asked_for() throws Exception {
         Response gone = pictured("gone");
         Response fine = pictured("fine");
@@ -335,6 +432,46 @@ class CleanupAppTest {
         assertThat(Api.withKey().get("/api/v1/tasks/" + task).asString()).doesNotContain(creator);
     }
 
+    @Test
+    void a_name_that_is_somebody_elses_metadata_delays_no_erasure() {
+        Api.created(Map.of("creator", "other-" + creator, "metadata", Map.of("shop", creator)));
+        Api.created(Map.of("creator", creator));
+
+        String task = started(Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("creator", creator))
+                .post("/api/v1/cleanup/erase"));
+
+        Api.withKey()
+                .get("/api/v1/tasks/" + task)
+                .then()
+                .body("state", equalTo("done"))
+                .body("done", equalTo(1));
+    }
+
+    @Test
+    void when_a_task_is_over_it_forgets_whom_it_was_about() throws Exception {
+        String adopted =
+                adopt("application/x-ndjson", "{\"imageId\":\"x-%1$s\",\"creator\":\"%1$s\"}".formatted(creator));
+        reconcile(List.of());
+        String cancelled = Api.withKey()
+                .contentType("application/json")
+                .body(Map.of("creator", creator))
+                .post("/api/v1/cleanup/erase")
+                .path("id");
+        Api.withKey().delete("/api/v1/tasks/" + cancelled).then().statusCode(200);
+        assertThat(count("select count(*) from erasure")).isPositive();
+        Api.advance(Duration.ofMinutes(10));
+
+        tasks.forgetInputs();
+
+        assertThat(count("select count(*) from task where input::text like '%" + creator + "%'"))
+                .isZero();
+        assertThat(count("select count(*) from erasure")).isZero();
+        assertThat(count("select count(*) from reconcile_image")).isZero();
+        Api.withKey().get("/api/v1/tasks/" + adopted).then().body("state", equalTo("done"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -342,7 +479,10 @@ class CleanupAppTest {
                 "reclaim {\"account\":\"nobody\"}",
                 "reclaim {\"colour\":\"red\"}",
                 "reclaim {\"olderThan\":\"PT1H\",\"settledBefore\":\"2026-01-01T00:00:00Z\"}",
+                "reclaim {\"olderThan\":\"P4000D\"}",
                 "rules {}",
+                "rules {\"every\":\"PT1H\",\"olderThan\":\"PT9000000000000000S\"}",
+                "rules {\"every\":\"PT1H\",\"account\":\"nobody\"}",
                 "rules {\"every\":\"PT1S\"}",
                 "reconcile {\"act\":[\"everything\"]}",
                 "reconcile {\"from\":\"2026-01-02T00:00:00Z\",\"to\":\"2026-01-01T00:00:00Z\"}",
@@ -431,6 +571,39 @@ class CleanupAppTest {
 
     private String reclaim() {
         return started(wish(Map.of("creators", List.of(creator), "dryRun", false)));
+    }
+
+    private static String rule(Map<String, ?> body) {
+        return Api.withKey()
+                .contentType("application/json")
+                .body(body)
+                .post("/api/v1/cleanup/rules")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** {@return how many runs of a rule were begun for this test's creator} */
+    private long runs() throws SQLException {
+        return count("select count(*) from task where kind = 'reclaim' and input::text like '%" + creator + "%'");
+    }
+
+    private void run(String sql, UUID id) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setObject(1, id);
+            statement.executeUpdate();
+        }
+    }
+
+    private long count(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private String adopt(String type, String lines) {

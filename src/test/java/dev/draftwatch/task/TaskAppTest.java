@@ -115,6 +115,21 @@ class TaskAppTest {
     }
 
     @Test
+    void a_long_task_lets_others_have_their_turn() {
+        CountDownLatch latch = new CountDownLatch(1);
+        Counting.WAITS.put("long", latch);
+        Task longOne = start("long", 100);
+        Awaitility.await().atMost(LONG_ENOUGH).until(() -> get(longOne).<Integer>path("done") == 2);
+        Task shortOne = tasks.start("counting", "webhooks:manage", "{\"name\":\"short\",\"to\":1}", SOMEBODY);
+        Api.advance(Duration.ofSeconds(10));
+
+        latch.countDown();
+
+        Instant end = Instant.parse(awaitState(longOne, "done").path("finishedAt"));
+        assertThat(Instant.parse(get(shortOne).<String>path("finishedAt"))).isBefore(end);
+    }
+
+    @Test
     void what_is_cancelled_ends_and_what_was_done_stays() {
         CountDownLatch latch = new CountDownLatch(1);
         Counting.WAITS.put("cancelled", latch);

@@ -29,8 +29,9 @@ class BulkRun {
     private static final int MOST_TRIES = 8;
     private static final Duration REST = Duration.ofSeconds(10);
     private static final Duration LONGEST_REST = Duration.ofMinutes(5);
+    private static final int NO_CALL_LEFT = 503;
     /** Cloudflare or the budget may say otherwise in a while. */
-    private static final Set<Integer> PASSING = Set.of(502, 503, 504);
+    private static final Set<Integer> PASSING = Set.of(502, NO_CALL_LEFT, 504);
 
     private final Browse browse;
     private final Watch watch;
@@ -72,8 +73,10 @@ class BulkRun {
                 done++;
             } catch (Problem no) {
                 boolean passes = PASSING.contains(no.status()) || no.headers().containsKey("Retry-After");
-                if (passes && at.tries() < MOST_TRIES) {
-                    return new TaskWork.Step(at.triedAgain().text(), planned, done, skipped, 0, results)
+                // Waiting for a call is not failing: however long it lasts, it is no try.
+                boolean waits = no.status() == NO_CALL_LEFT;
+                if (passes && (waits || at.tries() < MOST_TRIES)) {
+                    return new TaskWork.Step((waits ? at : at.triedAgain()).text(), planned, done, skipped, 0, results)
                             .thenRest(rest(no));
                 }
                 results.add(result(

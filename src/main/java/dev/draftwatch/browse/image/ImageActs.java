@@ -12,6 +12,7 @@ import dev.draftwatch.cloudflare.ImageLookup;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.upload.Evidence;
 import dev.draftwatch.upload.Holders;
+import dev.draftwatch.upload.Removals;
 import dev.draftwatch.upload.Upload;
 import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.Edits;
@@ -29,17 +30,28 @@ import java.util.UUID;
 @Singleton
 public class ImageActs {
     private static final Duration WHILE_CREATED = Duration.ofSeconds(5);
+    /** Longer than a DELETE may take. */
+    private static final Duration LEASE = Duration.ofSeconds(60);
 
     private final Uploads uploads;
     private final Holders holders;
+    private final Removals removals;
     private final Edits edits;
     private final Accounts accounts;
     private final Cloudflare cloudflare;
     private final Clock clock;
 
-    ImageActs(Uploads uploads, Holders holders, Edits edits, Accounts accounts, Cloudflare cloudflare, Clock clock) {
+    ImageActs(
+            Uploads uploads,
+            Holders holders,
+            Removals removals,
+            Edits edits,
+            Accounts accounts,
+            Cloudflare cloudflare,
+            Clock clock) {
         this.uploads = uploads;
         this.holders = holders;
+        this.removals = removals;
         this.edits = edits;
         this.accounts = accounts;
         this.cloudflare = cloudflare;
@@ -74,7 +86,8 @@ public class ImageActs {
      * Deletes the picture of an uploaded upload; it stays uploaded, with {@code imageDeletedAt}.
      *
      * @return the upload, its picture deleted now or before
-     * @throws Problem 404 unknown; 409 when no picture came, or the image id belongs to a younger upload; 502, 503, 504 when
+     * @throws Problem 404 unknown; 409 when no picture came, the image id belongs to a younger upload or is being created
+     *     anew, or somebody else is deleting it; 502, 503, 504 when
      *     Cloudflare gives no answer, and nothing is changed on record then
      */
     public Upload delete(UUID id) {
@@ -88,11 +101,23 @@ public class ImageActs {
             case DRAFT -> throw Problem.conflict("No picture came yet; cancel the upload instead");
             case EXPIRED, DELETED, FAILED -> throw Problem.conflict("No picture came; there is none to delete");
         }
+        Account account = account(before);
+        Optional<Upload> removing = removals.beginPicture(before, clock.instant(), LEASE);
+        if (removing.isEmpty()) {
+            Upload now = find(id);
+            refuseUnlessHeld(now);
+            if (now.imageDeletedAt() != null) {
+                return now;
+            }
+            throw Problem.conflict("It is being deleted by somebody else, or its image id is being created anew")
+                    .retryAfter(WHILE_CREATED);
+        }
         DeleteAnswer answer = cloudflare
-                .delete(account(before).cloudflare(), before.acceptedImageId())
+                .delete(account.cloudflare(), before.acceptedImageId())
                 .toCompletableFuture()
                 .join();
         if (answer instanceof DeleteAnswer.NotDone notDone) {
+            removals.pictureNotRemoved(removing.get());
             NoAnswer.throwIf(notDone.why());
             throw Problem.of(502, "Cloudflare did not delete the image");
         }
@@ -131,6 +156,10 @@ public class ImageActs {
         if (upload.imageDeletedAt() != null) {
             throw Problem.conflict("The picture of this upload was deleted");
         }
+        refuseUnlessHeld(upload);
+    }
+
+    private static void refuseUnlessHeld(Upload upload) {
         if (!upload.held()) {
             throw Problem.conflict("A younger upload has this image id; this one is never acted on again");
         }

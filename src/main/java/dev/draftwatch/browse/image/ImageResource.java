@@ -95,8 +95,8 @@ class ImageResource {
     @APIResponse(
             responseCode = "409",
             description =
-                    "No picture came, or not yet, it is still being created (with Retry-After), or a younger upload has"
-                            + " its image id")
+                    "No picture came, or not yet, it is still being created or deleted just now (with Retry-After), or a"
+                            + " younger upload has its image id")
     @APIResponse(responseCode = "502", description = "Cloudflare gave no usable answer; nothing was changed on record")
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed on record")
     public UploadView delete(@PathParam("id") String id) {

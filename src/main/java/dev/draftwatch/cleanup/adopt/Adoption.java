@@ -2,7 +2,10 @@ package dev.draftwatch.cleanup.adopt;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.http.Problem;
+import dev.draftwatch.http.StrictJson;
+import dev.draftwatch.http.Text;
 import dev.draftwatch.upload.Imports;
 import dev.draftwatch.upload.UploadLimits;
 import java.time.DateTimeException;
@@ -21,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Adoption(String account, String state, Form form, String text, String by) {
     private static final Duration USUAL = Duration.ofMinutes(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant END = Instant.parse("+10000-01-01T00:00:00Z");
     private static final int LONGEST_ID = 1024;
 
     /** How it was written. */
@@ -47,8 +50,8 @@ record Adoption(String account, String state, Form form, String text, String by)
         if (imageId == null || imageId.isBlank()) {
             throw new BadLine("It has no imageId");
         }
-        if (imageId.codePointCount(0, imageId.length()) > LONGEST_ID || imageId.indexOf('\0') >= 0) {
-            throw new BadLine("imageId has at most 1024 characters and no U+0000");
+        if (imageId.codePointCount(0, imageId.length()) > LONGEST_ID) {
+            throw new BadLine("imageId has at most 1024 characters");
         }
         String state = orElse(text(line, "state"), this.state);
         if (!List.of("pending", "draft", "uploaded").contains(state)) {
@@ -85,13 +88,16 @@ record Adoption(String account, String state, Form form, String text, String by)
             return null;
         }
         try {
-            JsonNode metadata = value.isTextual() ? JSON.readTree(value.textValue()) : value;
-            if (!metadata.isObject() || !UploadLimits.fits(metadata)) {
+            JsonNode read = value.isTextual() ? Lines.JSON.readTree(value.textValue()) : value;
+            if (!(read instanceof ObjectNode metadata) || !UploadLimits.fits(metadata)) {
                 throw new BadLine("metadata is a JSON object of at most 1024 bytes");
             }
+            StrictJson.refuseWhatCannotBeKept(metadata);
             return metadata;
         } catch (JsonProcessingException e) {
             throw new BadLine("metadata is not JSON");
+        } catch (Problem e) {
+            throw new BadLine("metadata has text or a number that cannot be kept");
         }
     }
 
@@ -103,6 +109,9 @@ record Adoption(String account, String state, Form form, String text, String by)
         if (!value.isValueNode()) {
             throw new BadLine(names[0] + " is a string");
         }
+        if (!Text.canBeKept(value.asText())) {
+            throw new BadLine(names[0] + " has U+0000 or half a surrogate pair");
+        }
         return value.asText();
     }
 
@@ -111,13 +120,18 @@ record Adoption(String account, String state, Form form, String text, String by)
         if (text == null) {
             return null;
         }
+        Instant time;
         try {
-            return OffsetDateTime.parse(
+            time = OffsetDateTime.parse(
                             text.replaceFirst("^(\\S+) (\\d)", "$1T$2").replaceFirst("([+-]\\d\\d)$", "$1:00"))
                     .toInstant();
         } catch (DateTimeException e) {
             throw new BadLine(names[0] + " is no time as in RFC 3339: " + text);
         }
+        if (time.isBefore(Instant.EPOCH) || !time.isBefore(END)) {
+            throw new BadLine(names[0] + " is not from 1970 to 9999: " + text);
+        }
+        return time;
     }
 
     private static @Nullable JsonNode orNull(Line line, String... names) {

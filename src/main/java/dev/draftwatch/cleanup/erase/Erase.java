@@ -70,6 +70,11 @@ class Erase implements TaskWork {
         return place.equals(SUMS) ? sums(run, creator.get()) : events(creator.get(), place);
     }
 
+    @Override
+    public void forget(String input) {
+        store.forget(run(input));
+    }
+
     private Step uploads(String creator) {
         List<UUID> erased = QuarkusTransaction.requiringNew().call(() -> {
             List<UUID> theirs = uploads.erase(creator, UPLOADS);
@@ -91,7 +96,7 @@ class Erase implements TaskWork {
 
     private Step sums(UUID run, String creator) {
         rollup.catchUp();
-        if (!rollup.forget("creator", creator)) {
+        if (!rollup.forgetCreator(creator)) {
             // Somebody creates for this creator still: once more from the beginning, in a moment.
             return new Step(UPLOADS_AGAIN, null, 0, 0, 0, List.of()).thenRest(Duration.ofSeconds(5));
         }

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whose data is being erased. Not in the task, which is kept for weeks: forgotten when it is done. */
+/** Whose data is being erased. Not in the task, which is shown for weeks: forgotten when it is over. */
 @Singleton
 class ErasureStore {
     private final AgroalDataSource database;

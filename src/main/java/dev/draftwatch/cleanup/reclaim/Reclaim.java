@@ -82,8 +82,10 @@ class Reclaim implements TaskWork {
         for (UUID id : stand.chosen()) {
             Reclaimer.Reclaimed reclaimed = reclaimer.reclaim(id);
             Duration again = reclaimed.again();
-            if (again != null && at.behind().tries() < MOST_TRIES) {
-                return new Step(at.triedAgain().text(), null, done, skipped, 0, results)
+            boolean waits = reclaimed.outcome() == Reclaimer.Outcome.WAITING;
+            if (again != null && (waits || at.behind().tries() < MOST_TRIES)) {
+                // Waiting for a call is not failing: however long it lasts, it is no try.
+                return new Step((waits ? at : at.triedAgain()).text(), null, done, skipped, 0, results)
                         .thenRest(again.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : again);
             }
             Optional<Upload> upload = uploads.find(id);

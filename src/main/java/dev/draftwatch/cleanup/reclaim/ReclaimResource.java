@@ -82,15 +82,12 @@ class ReclaimResource {
         Set<String> known = new HashSet<>(ReclaimWish.MEMBERS);
         known.addAll(Set.of("dryRun", "settledBefore"));
         fields.refuseUnknown(known);
-        ReclaimWish wish = ReclaimWish.of(fields);
+        ReclaimWish wish = ReclaimWish.of(fields, accounts);
         boolean dryRun = fields.optionalBoolean("dryRun").orElse(true);
         Instant now = clock.instant();
         Instant settledBefore = fields.optionalInstant("settledBefore").orElse(null);
         if (settledBefore != null && wish.olderThan() != null) {
             fields.reject("settledBefore", "combination", "Give settledBefore or olderThan, not both");
-        }
-        if (wish.account() != null && accounts.find(wish.account()).isEmpty()) {
-            fields.reject("account", "unknown", "Draftwatch does not work for this account");
         }
         fields.throwIfAny();
         Leftovers.Which which = wish.which(now);

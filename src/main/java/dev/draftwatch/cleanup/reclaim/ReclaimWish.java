@@ -1,6 +1,7 @@
 package dev.draftwatch.cleanup.reclaim;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.draftwatch.account.Accounts;
 import dev.draftwatch.http.Fields;
 import dev.draftwatch.upload.Leftovers;
 import java.time.Duration;
@@ -22,7 +23,7 @@ public record ReclaimWish(
         @Schema(description = "Only this account's") @Nullable String account,
 
         @Schema(
-                description = "Expired for so long at least, an ISO 8601 duration; none by default",
+                description = "Expired for so long at least, an ISO 8601 duration, at most P3660D; none by default",
                 type = SchemaType.STRING)
         @Nullable Duration olderThan,
 
@@ -34,8 +35,10 @@ public record ReclaimWish(
         @Schema(description = "Values that all must be there", type = SchemaType.OBJECT) @Nullable Map<String, String> metadata) {
     static final Set<String> MEMBERS = Set.of("account", "olderThan", "onlyCustomIds", "creators", "metadata");
 
+    private static final Duration LONGEST = Duration.ofDays(3660);
+
     /** Reads the members; what is wrong is rejected in the fields. */
-    static ReclaimWish of(Fields fields) {
+    static ReclaimWish of(Fields fields, Accounts accounts) {
         Map<String, String> metadata = new TreeMap<>();
         fields.optionalObject("metadata")
                 .map(ObjectNode::properties)
@@ -46,9 +49,17 @@ public record ReclaimWish(
                         fields.reject("metadata", "items", "Each value is a string, a number or a boolean");
                     }
                 }));
+        String account = fields.optionalString("account", 64).orElse(null);
+        if (account != null && accounts.find(account).isEmpty()) {
+            fields.reject("account", "unknown", "Draftwatch does not work for this account");
+        }
+        Duration olderThan = fields.optionalDuration("olderThan").orElse(null);
+        if (olderThan != null && olderThan.compareTo(LONGEST) > 0) {
+            fields.reject("olderThan", "range", "At most P3660D");
+        }
         return new ReclaimWish(
-                fields.optionalString("account", 64).orElse(null),
-                fields.optionalDuration("olderThan").orElse(null),
+                account,
+                olderThan,
                 fields.optionalBoolean("onlyCustomIds").orElse(false),
                 new LinkedHashSet<>(fields.optionalStrings("creators", 100).orElse(List.of())),
                 metadata);

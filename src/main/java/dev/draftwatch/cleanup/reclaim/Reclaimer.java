@@ -148,7 +148,7 @@ class Reclaimer {
 
     private static Reclaimed wait(ImageLookup seen) {
         if (seen instanceof ImageLookup.Throttled throttled) {
-            return Reclaimed.later("No call is left to cleanup just now", throttled.retryAfter());
+            return Reclaimed.waiting("No call is left to cleanup just now", throttled.retryAfter());
         }
         return Reclaimed.later("Cloudflare gave no clear answer (" + seen.word() + ")", Duration.ofSeconds(15));
     }
@@ -172,6 +172,10 @@ class Reclaimer {
             return new Reclaimed(Outcome.KEPT, why, null);
         }
 
+        static Reclaimed waiting(String why, Duration again) {
+            return new Reclaimed(Outcome.WAITING, why, again);
+        }
+
         static Reclaimed later(String why, Duration again) {
             return new Reclaimed(Outcome.UNCLEAR, why, again);
         }
@@ -185,6 +189,8 @@ class Reclaimer {
         PICTURE,
         /** Nothing was done, and nothing will be. */
         KEPT,
+        /** Nobody was asked, or Cloudflare wanted no question now; it is as it was. */
+        WAITING,
         /** Nobody knows; it is as it was. */
         UNCLEAR
     }

@@ -16,7 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** All SQL of the table {@code reclaim_rule}. */
 @Singleton
@@ -28,13 +30,12 @@ class RuleStore {
             """;
     private static final String ALL = "select " + COLUMNS + " from reclaim_rule order by id";
     private static final String REMOVE = "delete from reclaim_rule where id = ?";
+    private static final String DUE = "select id from reclaim_rule where next_at <= ? order by next_at";
     // What was missed while nobody was there is done once, not as often as it was missed.
-    private static final String CLAIM = """
-            with due as materialized (
-                select id from reclaim_rule where next_at <= ? order by next_at for update skip locked
-            )
-            update reclaim_rule r set next_at = ? + r.every from due where r.id = due.id returning %s
-            """.formatted(COLUMNS.replace("id,", "r.id,"));
+    private static final String CLAIM =
+            "update reclaim_rule set next_at = ? + every where id = ? and next_at <= ? returning " + COLUMNS
+                    + ", last_task";
+    private static final String BEGUN = "update reclaim_rule set last_task = ? where id = ?";
 
     private final AgroalDataSource database;
     private final ObjectMapper json;
@@ -69,13 +70,44 @@ class RuleStore {
         });
     }
 
-    /** Those that are due, for the transaction that begins their runs. */
+    /** Those that are due, the longest first. */
+    List<UUID> due(Instant now) {
+        return run(DUE, statement -> {
+            statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+            List<UUID> due = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.add(rows.getObject("id", UUID.class));
+                }
+            }
+            return due;
+        });
+    }
+
+    /** A rule whose turn has come, and the task of its last run; null where it has had none. */
+    record Claimed(Rule rule, @Nullable UUID lastTask) {}
+
+    /** One that is due, for the transaction that begins its run. {@return empty where somebody else has begun it} */
     @Transactional(TxType.MANDATORY)
-    public List<Rule> claimDue(Instant now) {
+    public Optional<Claimed> claim(UUID id, Instant now) {
         return run(CLAIM, statement -> {
             statement.setObject(1, now.atOffset(ZoneOffset.UTC));
-            statement.setObject(2, now.atOffset(ZoneOffset.UTC));
-            return read(statement);
+            statement.setObject(2, id);
+            statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(new Claimed(rule(row), row.getObject("last_task", UUID.class)))
+                        : Optional.empty();
+            }
+        });
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void begun(UUID id, UUID task) {
+        run(BEGUN, statement -> {
+            statement.setObject(1, task);
+            statement.setObject(2, id);
+            return statement.executeUpdate();
         });
     }
 
@@ -83,15 +115,19 @@ class RuleStore {
         List<Rule> rules = new ArrayList<>();
         try (ResultSet rows = statement.executeQuery()) {
             while (rows.next()) {
-                rules.add(new Rule(
-                        rows.getObject("id", UUID.class),
-                        wish(rows.getString("wish")),
-                        Duration.ofSeconds(rows.getLong("seconds")),
-                        rows.getObject("next_at", OffsetDateTime.class).toInstant(),
-                        rows.getString("created_by")));
+                rules.add(rule(rows));
             }
         }
         return rules;
+    }
+
+    private Rule rule(ResultSet row) throws SQLException {
+        return new Rule(
+                row.getObject("id", UUID.class),
+                wish(row.getString("wish")),
+                Duration.ofSeconds(row.getLong("seconds")),
+                row.getObject("next_at", OffsetDateTime.class).toInstant(),
+                row.getString("created_by"));
     }
 
     private ReclaimWish wish(String text) {

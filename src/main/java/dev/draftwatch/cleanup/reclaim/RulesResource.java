@@ -3,6 +3,7 @@ package dev.draftwatch.cleanup.reclaim;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
+import dev.draftwatch.account.Accounts;
 import dev.draftwatch.http.Fields;
 import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Problem;
@@ -44,10 +45,12 @@ class RulesResource {
     private static final Duration SELDOMEST = Duration.ofDays(366);
 
     private final Rules rules;
+    private final Accounts accounts;
     private final CurrentCaller caller;
 
-    RulesResource(Rules rules, CurrentCaller caller) {
+    RulesResource(Rules rules, Accounts accounts, CurrentCaller caller) {
         this.rules = rules;
+        this.accounts = accounts;
         this.caller = caller;
     }
 
@@ -84,7 +87,9 @@ class RulesResource {
     @POST
     @Operation(
             summary = "Reclaim again and again",
-            description = "The members of a reclaim, and every: how often a run begins, for the first time then.")
+            description =
+                    "The members of a reclaim, and every: how often a run begins, for the first time then. None begins"
+                            + " while the rule's last one is under way, or there is nothing to reclaim.")
     @RequestBody(
             required = true,
             content =
@@ -102,7 +107,7 @@ class RulesResource {
         Set<String> known = new HashSet<>(ReclaimWish.MEMBERS);
         known.add("every");
         fields.refuseUnknown(known);
-        ReclaimWish wish = ReclaimWish.of(fields);
+        ReclaimWish wish = ReclaimWish.of(fields, accounts);
         Duration every = fields.optionalDuration("every").orElse(null);
         fields.throwIfAny();
         if (every == null) {

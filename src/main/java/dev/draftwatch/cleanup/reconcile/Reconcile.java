@@ -119,11 +119,12 @@ class Reconcile implements TaskWork {
             }
             at = upload.id().toString();
         }
-        if (unseen.next() == null) {
-            seen.forget(input.run());
-            return step(null, there, differences);
-        }
-        return step(ASK + unseen.next(), there, differences);
+        return step(unseen.next() == null ? null : ASK + unseen.next(), there, differences);
+    }
+
+    @Override
+    public void forget(String text) {
+        seen.forget(read(text).run());
     }
 
     /** Done are those that agree, and differences that were mended; skipped the differences that were only told. */

@@ -35,7 +35,8 @@ public final class SseClient {
     private long wroteAt = bornAt;
     private long tookAt = bornAt;
     private Runnable whenRoom = () -> {};
-    private volatile Runnable whenGone = () -> {};
+    private Runnable whenGone = () -> {};
+    private boolean left;
     private volatile boolean opened;
 
     SseClient(RoutingContext routing, SseEventSink sink, Context loop, WorkerExecutor workers) {
@@ -93,9 +94,16 @@ public final class SseClient {
         this.whenRoom = goOn;
     }
 
-    /** What is done once, within a second after nobody reads it any more. */
+    /** What is done once, within a second after nobody reads it any more; at once where that is so already. */
     public void whenGone(Runnable leave) {
-        this.whenGone = leave;
+        boolean already;
+        synchronized (this) {
+            whenGone = leave;
+            already = left;
+        }
+        if (already) {
+            leave.run();
+        }
     }
 
     /** Whether it has enough to take for now. */
@@ -124,7 +132,12 @@ public final class SseClient {
     }
 
     void leave() {
-        whenGone.run();
+        Runnable leave;
+        synchronized (this) {
+            left = true;
+            leave = whenGone;
+        }
+        leave.run();
     }
 
     /** {@return whether it was too slow and is no more} */

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Redeliveries {
     private static final String AGAIN = """
-            update delivery set state = 'pending', due_at = ?, late = false, tries = 0, fence = fence + 1
+            update delivery set state = 'pending', due_at = ?, late = false, tries = 0, fence = fence + 1,
+                in_order = ? and subject is not null and url is null
             where subscriber = ? and id = ?
+                and (body is not null or exists (select 1 from event e where e.id = event_id))
             """;
     private static final String EXAMPLE = """
             insert into delivery (event_id, subscriber, type, body, created_at, due_at)
@@ -36,12 +38,14 @@ public class Redeliveries {
                     else true end
             order by e.sequence
             on conflict (event_id, subscriber, (coalesce(url, ''))) do update
-            set state = 'pending', due_at = excluded.due_at, late = true, tries = 0, fence = delivery.fence + 1
+            set state = 'pending', due_at = excluded.due_at, late = true, tries = 0, fence = delivery.fence + 1,
+                in_order = excluded.in_order
             where delivery.state <> 'pending'
             returning event_id
             """;
     private static final String IN_ORDER = """
-            update delivery set in_order = ? and subject is not null where subscriber = ? and state = 'pending'
+            update delivery set in_order = ? and subject is not null and url is null
+            where subscriber = ? and state = 'pending'
             """;
     private static final String REMOVE = """
             with gone as (
@@ -75,14 +79,16 @@ public class Redeliveries {
     /**
      * Owes a delivery again, whatever became of it, with a fresh schedule. An attempt under way counts for the log alone.
      *
-     * @return false when the subscriber has no such delivery
+     * @param inOrder whether it waits for its turn; what goes elsewhere never does
+     * @return false when the subscriber has no such delivery, or its event is kept no longer
      */
     @Transactional
-    public boolean again(UUID subscriber, long id, Instant now) {
+    public boolean again(UUID subscriber, long id, boolean inOrder, Instant now) {
         return update("A delivery could not be owed again", AGAIN, statement -> {
                     statement.setObject(1, Columns.time(now));
-                    statement.setObject(2, subscriber);
-                    statement.setLong(3, id);
+                    statement.setBoolean(2, inOrder);
+                    statement.setObject(3, subscriber);
+                    statement.setLong(4, id);
                 })
                 == 1;
     }
@@ -103,6 +109,7 @@ public class Redeliveries {
     /**
      * Owes events once more, in the late lane, where they delay nothing new. Asking twice owes them once.
      *
+     * @param inOrder whether they wait for their turn; what goes elsewhere never does, and holds up nothing
      * @param url where to, if not to the subscriber's own address
      * @return the events that are owed now and were not
      */
@@ -111,7 +118,7 @@ public class Redeliveries {
             UUID subscriber, Collection<UUID> events, Only only, boolean inOrder, @Nullable String url, Instant now) {
         return run("Events could not be owed again", REPLAY, statement -> {
             statement.setObject(1, subscriber);
-            statement.setBoolean(2, inOrder);
+            statement.setBoolean(2, inOrder && url == null);
             statement.setString(3, url);
             statement.setObject(4, Columns.time(now));
             statement.setObject(5, Columns.time(now));

@@ -9,6 +9,11 @@ import java.util.Set;
 record FeedQuery(long after, EventTypes types, int limit, long waitSeconds) {
     private static final int LONGEST_WAIT_SECONDS = 30;
 
+    /** {@return the same from a later place on} */
+    FeedQuery from(long place) {
+        return new FeedQuery(place, types, limit, waitSeconds);
+    }
+
     /** @throws Problem 400 naming what is not understood */
     static FeedQuery of(UriInfo uri) {
         Query query = Query.of(uri, Set.of("after", "types", "limit", "wait"));

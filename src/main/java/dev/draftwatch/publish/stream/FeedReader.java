@@ -48,7 +48,7 @@ class FeedReader {
     CompletionStage<Feed> read(FeedQuery query) {
         Feed feed = now(query);
         return feed.items().isEmpty() && query.waitSeconds() > 0
-                ? await(query)
+                ? await(query.from(feed.next()))
                 : CompletableFuture.completedFuture(feed);
     }
 
@@ -82,15 +82,24 @@ class FeedReader {
     }
 
     private Feed now(FeedQuery query) {
+        // Asked before the reading: up to here everything that is wanted will have been read.
+        long covered = outbox.head().last();
         List<FeedEvent> events = outbox.readAfter(query.after(), query.types().words(), query.limit());
         // Asked after the reading, so that nothing can have been removed from under it unnoticed.
         FeedHead head = outbox.head();
         if (head.hasLost(query.after())) {
-            throw Problem.of(410, "Events after " + query.after() + " have been removed; go on after the oldest")
+            throw Problem.of(
+                            410,
+                            "Events after %d have been removed; the oldest that is kept comes with after=%d"
+                                    .formatted(query.after(), head.removedTo()))
                     .with("oldestSequence", head.oldestSequence());
         }
         long next =
                 events.isEmpty() ? query.after() : events.get(events.size() - 1).place();
+        if (events.size() < query.limit()) {
+            // However rare what is wanted: who is up to date does not fall behind what is kept, nor read it all again.
+            next = Math.max(next, covered);
+        }
         return new Feed(events.stream().<JsonNode>map(event -> event.read(json)).toList(), next);
     }
 }

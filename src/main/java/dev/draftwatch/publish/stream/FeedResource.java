@@ -44,7 +44,9 @@ class FeedResource {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "types",
-            description = "Types, separated by commas, such as upload.expired or upload.*",
+            description =
+                    "Types, separated by commas, such as upload.expired or upload.*, which includes upload.expiring; by default"
+                            + " every change of an upload or image",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             in = ParameterIn.QUERY,
@@ -62,7 +64,7 @@ class FeedResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Feed.class)))
     @APIResponse(
             responseCode = "410",
-            description = "Events after this sequence have been removed; go on with oldestSequence")
+            description = "Events after this sequence have been removed; go on with after = oldestSequence - 1")
     @Blocking
     public CompletionStage<Feed> read(@Context UriInfo uri) {
         return feed.read(FeedQuery.of(uri));

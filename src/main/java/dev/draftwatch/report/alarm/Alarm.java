@@ -65,7 +65,15 @@ public class Alarm {
                         .add(hour));
         int told = 0;
         for (List<AlarmStore.Counted> hours : accounts.values()) {
-            told += judge(hours, end) ? 1 : 0;
+            try {
+                told += judge(hours, end) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // The account's edge: the others are judged.
+                LOG.errorf(
+                        e,
+                        "an account could not be judged account=%s",
+                        hours.get(0).account());
+            }
         }
         return told;
     }

@@ -39,11 +39,10 @@ class AlarmStore {
             where ended >= ? and ended_before >= ? and ended * (uploaded_before::float8 / ended_before) - uploaded >= 1
             order by ended * (uploaded_before::float8 / ended_before) - uploaded desc limit ?
             """;
+    // There is something to lock from the first time on.
+    private static final String BEGIN = "insert into report_alarm (account) values (?) on conflict do nothing";
     private static final String LOCK = "select low_hour, judged from report_alarm where account = ? for update";
-    private static final String KEEP = """
-            insert into report_alarm (account, low_hour, judged) values (?, ?, ?)
-            on conflict (account) do update set low_hour = excluded.low_hour, judged = excluded.judged
-            """;
+    private static final String KEEP = "update report_alarm set low_hour = ?, judged = ? where account = ?";
 
     private final AgroalDataSource database;
 
@@ -113,10 +112,15 @@ class AlarmStore {
     /** In the caller's transaction, which may change it: nobody else does meanwhile. */
     @Transactional(TxType.MANDATORY)
     public Standing standing(String account) {
+        run(BEGIN, statement -> {
+            statement.setString(1, account);
+            return statement.executeUpdate();
+        });
         return run(LOCK, statement -> {
             statement.setString(1, account);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? new Standing(time(row, 1), time(row, 2)) : new Standing(null, null);
+                row.next();
+                return new Standing(time(row, 1), time(row, 2));
             }
         });
     }
@@ -124,9 +128,9 @@ class AlarmStore {
     @Transactional(TxType.MANDATORY)
     public void keep(String account, Standing standing) {
         run(KEEP, statement -> {
-            statement.setString(1, account);
-            statement.setObject(2, time(standing.lowHour()));
-            statement.setObject(3, time(standing.judged()));
+            statement.setObject(1, time(standing.lowHour()));
+            statement.setObject(2, time(standing.judged()));
+            statement.setString(3, account);
             return statement.executeUpdate();
         });
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class CountStore {
                 sum(abandoned_calls) as abandoned_calls
             from report_cell
             where dimension = ? and bucket >= ? and bucket < ? and (?::text is null or value = ?)
-                and (?::text is null or account = ?) and (?::text is null or source = ?)
+                and (?::text is null or account = ?) and (?::text is null or source = ?)%s
             group by 1 having sum(asked) <> 0 or sum(retried) <> 0 or sum(failed) <> 0
             order by %s limit ?
             """;
@@ -51,7 +52,18 @@ class CountStore {
 
     /** Groups with their counts, at most so many. */
     Map<String, Counts> sums(Grouping grouping, Span span, Order order, int limit) {
-        String sql = SUMS.formatted(grouping.expression(), order.sql);
+        return sums(grouping, span, order, limit, null);
+    }
+
+    /** Those of these groups that there are; not for groups by time. */
+    Map<String, Counts> sums(Grouping grouping, Span span, Collection<String> groups) {
+        return sums(grouping, span, Order.GROUP, groups.size(), groups);
+    }
+
+    private Map<String, Counts> sums(
+            Grouping grouping, Span span, Order order, int limit, @Nullable Collection<String> groups) {
+        String only = groups == null ? "" : " and " + grouping.expression() + " = any (?)";
+        String sql = SUMS.formatted(grouping.expression(), only, order.sql);
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, grouping.dimension());
@@ -60,7 +72,11 @@ class CountStore {
             twice(statement, 4, grouping.value());
             twice(statement, 6, grouping.account());
             twice(statement, 8, grouping.source());
-            statement.setInt(10, limit);
+            int next = 10;
+            if (groups != null) {
+                statement.setArray(next++, connection.createArrayOf("text", groups.toArray()));
+            }
+            statement.setInt(next, limit);
             Map<String, Counts> sums = new LinkedHashMap<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

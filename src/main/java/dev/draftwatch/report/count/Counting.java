@@ -26,12 +26,11 @@ public class Counting {
     public Funnel funnel(Grouping grouping, Span span, int limit) {
         Unit unit = grouping.unit();
         Grouping whole = whole(grouping);
-        Map<String, Counts> now = store.sums(
-                grouping,
-                span,
-                unit == null ? CountStore.Order.LARGEST : CountStore.Order.GROUP,
-                unit == null ? limit : EVERYTHING);
-        Map<String, Counts> before = store.sums(grouping, span.before(), CountStore.Order.GROUP, EVERYTHING);
+        Map<String, Counts> now = groups(grouping, span, limit);
+        // Of creators there may be a million: only those that are shown.
+        Map<String, Counts> before = unit == null
+                ? store.sums(grouping, span.before(), now.keySet())
+                : store.sums(grouping, span.before(), CountStore.Order.GROUP, EVERYTHING);
         List<Funnel.Group> items = now.entrySet().stream()
                 .map(group -> new Funnel.Group(
                         group.getKey(),
@@ -47,6 +46,12 @@ public class Counting {
                 Funnel.sum(store.sums(whole, span.before(), CountStore.Order.GROUP, EVERYTHING)),
                 items,
                 rollup.behind());
+    }
+
+    private Map<String, Counts> groups(Grouping grouping, Span span, int limit) {
+        return grouping.unit() == null
+                ? store.sums(grouping, span, CountStore.Order.LARGEST, limit)
+                : store.sums(grouping, span, CountStore.Order.GROUP, EVERYTHING);
     }
 
     /** Creators with the most abandoned uploads of a span, at most so many. */
@@ -73,8 +78,8 @@ public class Counting {
 
     /** What the abandoned uploads of a span cost, in all and by group; of groups the largest, at most so many. */
     public Costs cost(Grouping grouping, Span span, int limit) {
-        List<Costs.Group> groups = funnel(grouping, span, limit).items().stream()
-                .map(group -> Costs.group(group.group(), group.counts()))
+        List<Costs.Group> groups = groups(grouping, span, limit).entrySet().stream()
+                .map(group -> Costs.group(group.getKey(), group.getValue()))
                 .toList();
         return new Costs(new Reported(span), grouping.by(), Costs.group("", total(grouping, span)), groups);
     }

@@ -67,7 +67,12 @@ public class DigestJob {
         Instant now = clock.instant();
         int told = 0;
         for (Account account : accounts.all()) {
-            told += tell(account, config.every(account.id()), now) ? 1 : 0;
+            try {
+                told += tell(account, config.every(account.id()), now) ? 1 : 0;
+            } catch (RuntimeException e) {
+                // The account's edge: the others have their digest.
+                LOG.errorf(e, "a digest could not be made account=%s", account.id());
+            }
         }
         return told;
     }

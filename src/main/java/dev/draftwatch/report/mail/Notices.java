@@ -139,11 +139,11 @@ class Notices {
     }
 
     private Letter disabled(JsonNode event) {
-        String url = event.path("url").asText();
+        String host = event.path("host").asText();
         boolean gone = event.path("reason").asText().equals("gone");
         return new Letter(
-                "A webhook was disabled: " + url,
-                "Webhook " + url,
+                "A webhook was disabled: " + host,
+                "Webhook at " + host,
                 "A webhook was disabled",
                 gone
                         ? "It answered 410: it is no more, and is owed nothing from now on."

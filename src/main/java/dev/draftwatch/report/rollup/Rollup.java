@@ -22,6 +22,7 @@ import java.util.UUID;
 public class Rollup {
     private static final String BOOKMARK = "reports";
     private static final int BATCH = 5_000;
+    private static final Duration REBUILD = Duration.ofMinutes(10);
 
     private final RollupStore store;
     private final Bookmarks bookmarks;
@@ -78,14 +79,14 @@ public class Rollup {
     }
 
     /**
-     * Forgets the sums of one value, such as a creator's; those of the whole stay.
+     * Forgets the sums of a creator; those of the whole stay.
      *
-     * @return false, and nothing done, while an upload on record counts for it
+     * @return false, and nothing done, while an upload on record has this creator
      */
-    public boolean forget(String dimension, String value) {
-        return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
+    public boolean forgetCreator(String creator) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             bookmarks.await(BOOKMARK);
-            return store.forget(dimension, value);
+            return store.forgetCreator(creator);
         });
     }
 
@@ -96,13 +97,15 @@ public class Rollup {
      * @return how many uploads; empty where some of the day's may have been removed, so that its sums stay as they are
      */
     Optional<Long> rebuild(Instant day) {
-        return QuarkusTransaction.requiringNew().timeout(600).call(() -> {
-            bookmarks.await(BOOKMARK);
-            Optional<Instant> removedTo = store.removedTo();
-            if (removedTo.isPresent() && !removedTo.get().isBefore(day)) {
-                return Optional.empty();
-            }
-            return Optional.of(store.addAnew(day, day.plus(Duration.ofDays(1))));
-        });
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) REBUILD.toSeconds())
+                .call(() -> {
+                    bookmarks.await(BOOKMARK);
+                    Optional<Instant> removedTo = store.removedTo();
+                    if (removedTo.isPresent() && !removedTo.get().isBefore(day)) {
+                        return Optional.empty();
+                    }
+                    return Optional.of(store.addAnew(day, day.plus(Duration.ofDays(1)), REBUILD));
+                });
     }
 }

@@ -1,12 +1,14 @@
 package dev.draftwatch.report.rollup;
 
 import dev.draftwatch.report.ReportConfig;
+import dev.draftwatch.upload.Reservation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -132,10 +134,12 @@ class RollupStore {
             with gone as (delete from report_upload where upload = any (?::uuid[]) returning hour)
             update report_head set removed_to = greatest(removed_to, (select max(hour) from gone))
             """;
-    private static final String COUNTS_FOR =
-            "select exists (select 1 from report_upload where ? = any (dimensions) and left(?, 200) = any (vals))";
-    private static final String FORGET_CELLS = "delete from report_cell where dimension = ? and value = left(?, 200)";
-    private static final String FORGET_TIMES = "delete from report_time where dimension = ? and value = left(?, 200)";
+    private static final String CREATES = "select exists (select 1 from upload where creator = ?)";
+    // Sums keep 200 characters of a name: those of a longer one may be somebody else's too, who still creates.
+    private static final String FORGET_CREATOR = """
+            delete from report_cell where dimension = 'creator' and value = left(?, 200) and not (
+                char_length(value) = 200 and exists (select 1 from upload where left(creator, 200) = left(?, 200)))
+            """;
     private static final String FIRST = "select created_at from upload order by id limit 1";
 
     private final AgroalDataSource database;
@@ -154,14 +158,34 @@ class RollupStore {
         });
     }
 
-    /** Adds the uploads of a time up anew. {@return how many there are} */
-    long addAnew(Instant from, Instant to) {
+    /**
+     * Adds the uploads of a time up anew, in the caller's transaction.
+     *
+     * @param atMost longer than others wait for the database: there may be many
+     * @return how many there are
+     */
+    long addAnew(Instant from, Instant to, Duration atMost) {
+        try (Connection connection = database.getConnection()) {
+            // The transaction's connection: every statement below is its.
+            int usual = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, (int) atMost.toMillis());
+            try {
+                return addAnew(from, to);
+            } finally {
+                connection.setNetworkTimeout(Runnable::run, usual);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The sums of reports could not be written", e);
+        }
+    }
+
+    private long addAnew(Instant from, Instant to) {
         clear(CLEAR_CELLS, time(from), time(to));
         clear(CLEAR_TIMES, time(from), time(to));
-        clear(CLEAR_UPLOADS, firstOf(from), firstOf(to));
+        clear(CLEAR_UPLOADS, Reservation.firstId(from), Reservation.firstId(to));
         return add(ADD_BETWEEN, statement -> {
-            statement.setObject(1, firstOf(from));
-            statement.setObject(2, firstOf(to));
+            statement.setObject(1, Reservation.firstId(from));
+            statement.setObject(2, Reservation.firstId(to));
             return 3;
         });
     }
@@ -174,21 +198,23 @@ class RollupStore {
         });
     }
 
-    /** Forgets the sums of one value. {@return false while an upload counts for it} */
-    boolean forget(String dimension, String value) {
-        boolean counts = run(COUNTS_FOR, statement -> {
-            statement.setString(1, dimension);
-            statement.setString(2, value);
+    /** Forgets the sums of a creator; times are not kept by creator. {@return false while an upload has this creator} */
+    boolean forgetCreator(String creator) {
+        boolean creates = run(CREATES, statement -> {
+            statement.setString(1, creator);
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getBoolean(1);
             }
         });
-        if (!counts) {
-            clear(FORGET_CELLS, dimension, value);
-            clear(FORGET_TIMES, dimension, value);
+        if (!creates) {
+            run(FORGET_CREATOR, statement -> {
+                statement.setString(1, creator);
+                statement.setString(2, creator);
+                return statement.executeUpdate();
+            });
         }
-        return !counts;
+        return !creates;
     }
 
     /** Up to when uploads may have been removed; none is, until the caller's transaction ends. */
@@ -240,11 +266,6 @@ class RollupStore {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    /** No upload created at this instant or later has a smaller id; ids count in milliseconds. */
-    private static UUID firstOf(Instant created) {
-        return new UUID(created.toEpochMilli() << 16, 0);
     }
 
     private interface Work<T> {

@@ -3,6 +3,7 @@ package dev.draftwatch.report.row;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.draftwatch.upload.Reservation;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
@@ -89,8 +90,8 @@ class RowStore {
     private int set(PreparedStatement statement, int first, RowFilter filter, @Nullable UUID after)
             throws SQLException {
         int next = first;
-        statement.setObject(next++, after == null ? before(firstOf(filter.from())) : after);
-        statement.setObject(next++, firstOf(filter.to()));
+        statement.setObject(next++, after == null ? before(Reservation.firstId(filter.from())) : after);
+        statement.setObject(next++, Reservation.firstId(filter.to()));
         for (String value :
                 new @Nullable String[] {filter.account(), filter.source(), filter.creator(), metadata(filter.metadata())
                 }) {
@@ -149,11 +150,6 @@ class RowStore {
     private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
-    }
-
-    /** No upload created at this instant or later has a smaller id; ids count in milliseconds. */
-    private static UUID firstOf(Instant created) {
-        return new UUID(Math.max(0, created.toEpochMilli()) << 16, 0);
     }
 
     private static UUID before(UUID id) {

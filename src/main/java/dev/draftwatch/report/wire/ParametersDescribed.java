@@ -50,12 +50,13 @@ public class ParametersDescribed implements OASFilter {
         add(
                 all,
                 "createdAfter",
-                "Created at this time or later, RFC 3339, widened to whole hours, days or weeks; by default 30 days before the end",
+                "Created at this time or later, RFC 3339. Sums are of whole hours, days or weeks: it is widened to them, and is 30"
+                        + " days before the end by default. Lists of uploads take it as it is, and begin with the first by default",
                 text().format("date-time"));
         add(
                 all,
                 "createdBefore",
-                "Created earlier than this, widened in the same way; now by default",
+                "Created earlier than this, widened in the same way where that is; now by default",
                 text().format("date-time"));
         add(all, "account", "Only this account's", text());
         add(all, "source", "Only those created this way: api, gateway or import", text());

@@ -121,6 +121,24 @@ class BulkAppTest {
     }
 
     @Test
+    void however_long_no_call_is_left_nothing_is_given_up() {
+        draft();
+        Api.fault(Map.of("operation", "details", "status", 429, "retryAfter", 5));
+
+        String task = run("check", Map.of("q", "creator:" + creator));
+        for (int i = 0; i < 10; i++) {
+            Api.advance(java.time.Duration.ofSeconds(10));
+            tasks.runDue();
+        }
+
+        Api.withKey().get(task).then().body("failed", equalTo(0));
+        Api.clearFaults();
+        Api.advance(java.time.Duration.ofSeconds(61));
+        tasks.runDue();
+        Api.withKey().get(task).then().body("state", equalTo("done")).body("done", equalTo(1));
+    }
+
+    @Test
     void what_is_no_filter_or_means_everything_is_refused() {
         for (Map<String, ?> body : List.<Map<String, ?>>of(
                 Map.of(),

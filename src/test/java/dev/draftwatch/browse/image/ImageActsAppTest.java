@@ -10,12 +10,16 @@ import static org.hamcrest.Matchers.nullValue;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.RawRequest;
 import dev.draftwatch.testing.TestDatabase;
+import dev.draftwatch.upload.Removals;
+import dev.draftwatch.upload.Upload;
+import dev.draftwatch.upload.Uploads;
 import dev.draftwatch.watch.Watch;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +36,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ImageActsAppTest {
     @Inject
     Watch watch;
+
+    @Inject
+    Uploads uploads;
+
+    @Inject
+    Removals removals;
+
+    @Inject
+    Clock clock;
 
     private final String customId = "image/" + UUID.randomUUID() + "/a b.png";
 
@@ -98,6 +111,22 @@ class ImageActsAppTest {
         Api.advance(Duration.ofSeconds(61));
         deleteImage(id).then().statusCode(200);
         assertThat(Api.eventsOf(id)).hasSize(3);
+    }
+
+    @Test
+    void while_a_picture_is_being_deleted_its_id_is_nobody_elses() {
+        String id = uploaded();
+        Upload removing = removals.beginPicture(
+                        uploads.find(UUID.fromString(id)).orElseThrow(), clock.instant(), Duration.ofSeconds(60))
+                .orElseThrow();
+
+        deleteImage(id).then().statusCode(409).header("Retry-After", notNullValue());
+        Api.create(Map.of("customId", customId)).then().statusCode(409);
+        assertThat(atCloudflare()).isEqualTo(200);
+
+        removals.pictureNotRemoved(removing);
+        deleteImage(id).then().statusCode(200);
+        Api.created(Map.of("customId", customId));
     }
 
     @Test

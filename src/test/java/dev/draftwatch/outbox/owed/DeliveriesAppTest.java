@@ -149,11 +149,46 @@ class DeliveriesAppTest {
         examples(1);
         Claimed mine = claim(1, NOW).get(0);
 
-        assertThat(redeliveries.again(subscriber, mine.id(), NOW)).isTrue();
+        assertThat(redeliveries.again(subscriber, mine.id(), false, NOW)).isTrue();
 
         assertThat(deliveries.complete(List.of(delivered(mine)), NOW)).isEmpty();
         assertThat(claim(1, NOW)).hasSize(1);
-        assertThat(redeliveries.again(UUID.randomUUID(), mine.id(), NOW)).isFalse();
+        assertThat(redeliveries.again(UUID.randomUUID(), mine.id(), false, NOW)).isFalse();
+    }
+
+    @Test
+    void of_what_is_kept_no_longer_nothing_is_owed_once_more() throws Exception {
+        owe(UUID.randomUUID(), false);
+        long id = log.page(subscriber, null, null, Long.MAX_VALUE, 1).get(0).id();
+
+        assertThat(redeliveries.again(subscriber, id, false, NOW)).isFalse();
+    }
+
+    @Test
+    void what_is_replayed_waits_for_its_turn_as_is_promised_now() throws Exception {
+        UUID first = stamped();
+        UUID second = stamped();
+        owe(first, false);
+        owe(second, false);
+        claim(5, NOW).forEach(one -> deliveries.complete(List.of(failed(one)), NOW));
+
+        redeliveries.replay(subscriber, List.of(first, second), Redeliveries.Only.FAILED, true, null, NOW);
+
+        assertThat(deliveries.claim(List.of(new Deliveries.Want(subscriber, true, 5)), NOW, LEASE))
+                .extracting(claimed -> claimed.event().id())
+                .containsExactly(first);
+    }
+
+    @Test
+    void what_is_replayed_to_elsewhere_holds_up_nothing() throws Exception {
+        UUID first = stamped();
+        UUID second = stamped();
+        owe(first, true);
+        deliveries.complete(List.of(delivered(claim(1, NOW).get(0))), NOW);
+        redeliveries.replay(subscriber, List.of(first), Redeliveries.Only.ALL, true, "https://elsewhere.example", NOW);
+        owe(second, true);
+
+        assertThat(claim(5, NOW)).extracting(claimed -> claimed.event().id()).containsExactly(second);
     }
 
     @Test
@@ -188,6 +223,10 @@ class DeliveriesAppTest {
         return new Outcome(claimed, DeliveryState.DELIVERED, null, attempt(200, null));
     }
 
+    private static Outcome failed(Claimed claimed) {
+        return new Outcome(claimed, DeliveryState.FAILED, null, attempt(500, "status"));
+    }
+
     private static Outcome retried(Claimed claimed, Instant at) {
         return new Outcome(claimed, DeliveryState.PENDING, at, attempt(500, "status"));
     }
@@ -205,7 +244,10 @@ class DeliveriesAppTest {
     }
 
     private void append(UUID event) throws SQLException {
-        run("insert into event (id, type, time, body) values (?, 'test.owed', '2026-03-01T12:00:00Z', '{}')", event);
+        run(
+                "insert into event (id, type, time, body, subject) values (?, 'test.owed', '2026-03-01T12:00:00Z', '{}', '"
+                        + subject + "')",
+                event);
     }
 
     private boolean isStamped(UUID event) throws SQLException {

@@ -150,6 +150,17 @@ class FeedAppTest {
     }
 
     @Test
+    void the_place_moves_on_while_nothing_is_wanted() {
+        long last = sequence(awaited(Api.created(Map.of()), 1).get(0));
+
+        long next = get("after=" + begin + "&types=webhook.disabled")
+                .<Number>path("next")
+                .longValue();
+
+        assertThat(next).isGreaterThanOrEqualTo(last);
+    }
+
+    @Test
     void beyond_the_end_there_is_nothing_and_the_place_is_kept() {
         get("after=999999999999")
                 .then()

@@ -110,6 +110,36 @@ class DeliveryAppTest {
     }
 
     @Test
+    void whoever_rotates_again_cuts_off_no_receiver() throws Exception {
+        Response endpoint = endpoint(Map.of());
+        Response lost = Api.withKey().post("/api/v1/webhooks/{id}/rotate-secret", endpoint.<String>path("id"));
+        Api.advance(Duration.ofHours(1));
+        Response rotated = Api.withKey().post("/api/v1/webhooks/{id}/rotate-secret", endpoint.<String>path("id"));
+
+        Hooks.upload(creator);
+        Got all = received(1).get(0);
+        for (Response known : List.of(endpoint, lost, rotated)) {
+            new Webhook(known.<String>path("secret")).verify(all.body(), headers(all));
+        }
+
+        Api.advance(Duration.ofHours(23).plusMinutes(30));
+        Hooks.upload(creator);
+        Got two = received(2).get(1);
+        assertThat(two.header("webhook-signature").split(" ")).hasSize(2);
+        new Webhook(lost.<String>path("secret")).verify(two.body(), headers(two));
+        for (int i = 0; i < 8; i++) {
+            Api.withKey()
+                    .post("/api/v1/webhooks/{id}/rotate-secret", endpoint.<String>path("id"))
+                    .then()
+                    .statusCode(200);
+        }
+        Api.withKey()
+                .post("/api/v1/webhooks/{id}/rotate-secret", endpoint.<String>path("id"))
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
     void an_endpoint_that_asks_for_it_gets_an_ed25519_signature_too() throws Exception {
         Response endpoint = endpoint(Map.of("signatures", List.of("v1", "v1a")));
         Hooks.upload(creator);
@@ -180,6 +210,13 @@ class DeliveryAppTest {
         Awaitility.await().atMost(LONG_ENOUGH).until(() -> operators.got().stream()
                 .anyMatch(got ->
                         id.equals(got.json().path("data").path("webhookId").textValue())));
+        Got told = operators.got().stream()
+                .filter(got ->
+                        id.equals(got.json().path("data").path("webhookId").textValue()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.json().path("data").path("host").textValue()).isEqualTo("127.0.0.1");
+        assertThat(told.body()).as("a URL may be a secret").doesNotContain(receiver.url());
         operators.close();
         Hooks.upload(creator);
         Hooks.change(id, Map.of("state", "enabled")).then().statusCode(200);

@@ -141,6 +141,29 @@ class RecordAppTest {
     }
 
     @Test
+    void a_redelivery_does_not_wait_for_an_attempt_under_way() {
+        String id = endpoint(Map.of());
+        receiver.answersAfter(500, 60_000);
+        Hooks.upload(creator);
+        Awaitility.await().atMost(LONG_ENOUGH).until(() -> receiver.got().size() == 1);
+        receiver.answers(200);
+
+        Api.withKey()
+                .post(
+                        "/api/v1/webhooks/{id}/deliveries/{d}/redeliver",
+                        id,
+                        Hooks.deliveries(id).get(0).get("id"))
+                .then()
+                .statusCode(202);
+
+        Map<String, Object> delivered = awaited(id, 0, delivery -> "delivered".equals(delivery.get("state")));
+        assertThat(attempts(delivered))
+                .as("the first is not over yet")
+                .extracting(one -> one.get("status"))
+                .containsExactly(200);
+    }
+
+    @Test
     void a_test_sends_an_example_of_each_type_that_is_in_no_feed() {
         String id = endpoint(Map.of("types", List.of("upload.*", "webhook.disabled")));
 

@@ -230,7 +230,7 @@ class MailAppTest {
                 "account.blocked",
                 Map.of("reason", "credential", "detail", "10000 <b>no</b>", "since", hour.toString()));
         append("account.recovered", Map.of("reason", "credential", "since", hour.toString(), "until", hour.toString()));
-        append("webhook.disabled", Map.of("webhookId", "7", "url", "https://hooks.example.com/x", "reason", "gone"));
+        append("webhook.disabled", Map.of("webhookId", "7", "host", "hooks.example.com", "reason", "gone"));
 
         send();
 
@@ -242,7 +242,7 @@ class MailAppTest {
                         name + ": pictures come as usual again, 80.0 %",
                         name + ": Cloudflare refuses the credential",
                         name + ": Cloudflare lets us work again",
-                        "A webhook was disabled: https://hooks.example.com/x");
+                        "A webhook was disabled: hooks.example.com");
         assertThat(server.received()).hasSize(10);
         MailServer.Got blocked = server.about("refuses").get(0);
         assertThat(blocked.html()).contains("&lt;b&gt;no").doesNotContain("<b>no");

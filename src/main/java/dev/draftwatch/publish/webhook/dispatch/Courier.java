@@ -97,9 +97,7 @@ class Courier {
         shown.putAll(ours);
         shown.put("webhook-signature", HIDDEN);
         headers.putAll(ours);
-        headers.put(
-                "webhook-signature",
-                secrets.signer(endpoint.rotatedUntil(), now).sign(message.id(), timestamp, message.body()));
+        headers.put("webhook-signature", secrets.signer(now).sign(message.id(), timestamp, message.body()));
         return new Sent(now, url, shown, sent(new Outgoing(url, headers, message.body())));
     }
 

@@ -172,11 +172,10 @@ class Dispatcher {
     }
 
     private void claim(long nanos) {
-        if (held.size() >= config.concurrency() * HELD_PER_SLOT) {
-            return;
-        }
+        // However much those that hang have waiting here: whoever has nothing gets what may be under way to it.
+        boolean full = held.size() >= config.concurrency() * HELD_PER_SLOT;
         List<Deliveries.Want> wants = new ArrayList<>();
-        routes.values().forEach(route -> wants.addAll(route.wants(nanos)));
+        routes.values().forEach(route -> wants.addAll(full ? route.leastWants(nanos) : route.wants(nanos)));
         if (wants.isEmpty()) {
             return;
         }
@@ -185,7 +184,7 @@ class Dispatcher {
         for (Claimed one : claimed) {
             got.computeIfAbsent(one.subscriber(), id -> new HashMap<>()).merge(one.late(), 1, Integer::sum);
             Holding holding = held.get(one.id());
-            if (holding != null) {
+            if (holding != null && !holding.isWantedAgain(one)) {
                 holding.claimedAgain(one);
             } else {
                 Holding fresh = new Holding(one);
@@ -254,7 +253,11 @@ class Dispatcher {
                             claimed.tries(),
                             wall.instant(),
                             ThreadLocalRandom.current().nextDouble());
-                    route.ended(late, verdict instanceof Verdict.Delivered, System.nanoTime() - begun);
+                    if (claimed.url() == null) {
+                        route.ended(late, verdict instanceof Verdict.Delivered, System.nanoTime() - begun);
+                    } else {
+                        route.endedElsewhere(late);
+                    }
                     metrics.attempted(verdict, late, attempt.duration());
                     over.add(over(holding, verdict, sent.logged(attempt)));
                 }));
@@ -284,7 +287,7 @@ class Dispatcher {
                 completion.write(finished, clock.instant());
                 news.add(() -> {
                     writing = false;
-                    batch.forEach(one -> held.remove(one.holding().claimed().id()));
+                    batch.forEach(one -> held.remove(one.holding().claimed().id(), one.holding()));
                 });
             } catch (RuntimeException e) {
                 // The database is away: what was answered is kept and written when it is back.

@@ -15,6 +15,14 @@ final class Holding {
         return claimed;
     }
 
+    /**
+     * Whether somebody wants it sent once more while an attempt is under way, which then counts for the log alone: each claim
+     * moves the fence on by one, and so does whoever wants that.
+     */
+    boolean isWantedAgain(Claimed again) {
+        return started && again.fence() > claimed.fence() + 1;
+    }
+
     /** Claimed once more by this instance itself, because its clock was moved past the lease: the younger fence counts. */
     void claimedAgain(Claimed again) {
         claimed = again;

@@ -69,8 +69,16 @@ final class Route {
 
     /** What to claim for it now; nothing while enough waits here, or a moment ago nothing more was due. */
     List<Deliveries.Want> wants(long nanos) {
+        return wants(ahead(), nanos);
+    }
+
+    /** The same where this instance holds more than enough: nothing while anything waits here. */
+    List<Deliveries.Want> leastWants(long nanos) {
+        return waiting() > 0 ? List.of() : wants(Math.min(ahead(), concurrency()), nanos);
+    }
+
+    private List<Deliveries.Want> wants(int target, long nanos) {
         List<Deliveries.Want> wants = new ArrayList<>();
-        int target = ahead();
         for (Lane lane : List.of(fresh, late)) {
             int missing = target - lane.waiting.size();
             if (missing * 2 > target && nanos - lane.askAgainNanos >= 0) {
@@ -111,6 +119,11 @@ final class Route {
 
     void started(boolean isLate) {
         lane(isLate).underWay++;
+    }
+
+    /** It went to another address, and says nothing about this one. */
+    void endedElsewhere(boolean isLate) {
+        lane(isLate).underWay--;
     }
 
     void ended(boolean isLate, boolean well, long nanos) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param wish what its owner decides
  * @param publicKey what verifies {@code v1a}; null where it was not asked for
- * @param rotatedUntil until when the former secrets sign too
+ * @param rotatedUntil until when the last of the former secrets signs too
  * @param failingSince since when there was nothing but failure
  */
 public record Endpoint(
@@ -25,6 +25,11 @@ public record Endpoint(
         @Nullable Instant disabledAt,
         @Nullable String disabledReason,
         Instant createdAt) {
+
+    /** Where its events go, without what may be secret in a URL. */
+    String host() {
+        return String.valueOf(wish.url().getHost());
+    }
 
     /**
      * What the owner of an endpoint decides and everybody may read.

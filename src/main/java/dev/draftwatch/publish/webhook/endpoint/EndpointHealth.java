@@ -74,7 +74,7 @@ public class EndpointHealth {
         Instant since = endpoint.failingSince();
         return events.event("webhook.disabled", null, now, body -> body.put(
                         "webhookId", endpoint.id().toString())
-                .put("url", endpoint.wish().url().toString())
+                .put("host", endpoint.host())
                 .put("reason", endpoint.disabledReason())
                 .put("failingSince", since == null ? null : since.toString()));
     }

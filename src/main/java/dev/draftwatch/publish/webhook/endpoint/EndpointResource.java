@@ -111,7 +111,8 @@ class EndpointResource {
     @Operation(
             summary = "Give a webhook endpoint a new secret",
             description =
-                    "The former one signs too until the overlap is over. The key of v1a is renewed in the same way.")
+                    "The former one signs too until the overlap is over, and those before it until theirs is. The key of v1a"
+                            + " is renewed in the same way.")
     @RequestBody(
             required = false,
             content =
@@ -125,6 +126,7 @@ class EndpointResource {
                             schema = @Schema(implementation = EndpointView.class)))
     @APIResponse(responseCode = "400", description = "The body breaks a rule; errors names field and rule")
     @APIResponse(responseCode = "404", description = "No such endpoint")
+    @APIResponse(responseCode = "409", description = "Nine former secrets sign still")
     public Response rotate(
             @PathParam("id") String id,
             byte @Nullable [] body,

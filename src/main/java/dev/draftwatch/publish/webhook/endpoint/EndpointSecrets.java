@@ -20,46 +20,77 @@ import org.jspecify.annotations.Nullable;
  * What is secret about an endpoint. Hides itself.
  *
  * @param key for {@code v1a}; null where it was not asked for
+ * @param formers what signs too for a while, the latest first
  * @param headers the endpoint's own, in which credentials may stand
  */
 public record EndpointSecrets(
-        SharedSecret secret,
-        @Nullable SharedSecret former,
-        @Nullable SigningKey key,
-        @Nullable SigningKey formerKey,
-        Map<String, String> headers) {
+        SharedSecret secret, @Nullable SigningKey key, List<Former> formers, Map<String, String> headers) {
+    /** Each makes the header of signatures longer, and there is an end to what receivers take. */
+    static final int MOST_FORMERS = 9;
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     public EndpointSecrets {
+        formers = List.copyOf(formers);
         headers = Map.copyOf(headers);
     }
 
-    /** As it is kept. */
+    /**
+     * What a rotation left behind.
+     *
+     * @param until when it ends to sign
+     */
+    record Former(SharedSecret secret, @Nullable SigningKey key, Instant until) {
+        boolean signs(Instant now) {
+            return now.isBefore(until);
+        }
+
+        @Override
+        public String toString() {
+            return "Former[hidden]";
+        }
+    }
+
+    /**
+     * As it is kept.
+     *
+     * @param former as one was kept while there could be only one, until the endpoint's {@code rotatedUntil}; as is its key
+     * @param formers null where it was kept so
+     */
     private record Kept(
             String secret,
             @Nullable String former,
             @Nullable String key,
             @Nullable String formerKey,
+            @Nullable List<KeptFormer> formers,
             Map<String, String> headers) {}
 
+    private record KeptFormer(String secret, @Nullable String key, String until) {}
+
     static EndpointSecrets fresh(SharedSecret secret, boolean asymmetric, Map<String, String> headers) {
-        return new EndpointSecrets(secret, null, asymmetric ? SigningKey.random() : null, null, headers);
+        return new EndpointSecrets(secret, asymmetric ? SigningKey.random() : null, List.of(), headers);
     }
 
     static SharedSecret random() {
         return SharedSecret.random(new SecureRandom());
     }
 
-    EndpointSecrets rotated(SharedSecret next) {
-        return new EndpointSecrets(next, secret, key == null ? null : SigningKey.random(), key, headers);
+    /** What signs still keeps its time: who rotates again, for a rotation's answer was lost, cuts off no receiver. */
+    EndpointSecrets rotated(SharedSecret next, Instant until, Instant now) {
+        List<Former> left = Stream.concat(
+                        Stream.of(new Former(secret, key, until)),
+                        formers.stream().filter(former -> former.signs(now)))
+                .toList();
+        return new EndpointSecrets(next, key == null ? null : SigningKey.random(), left, headers);
     }
 
     EndpointSecrets with(boolean asymmetric, @Nullable Map<String, String> changedHeaders) {
         return new EndpointSecrets(
                 secret,
-                former,
                 !asymmetric ? null : key != null ? key : SigningKey.random(),
-                asymmetric ? formerKey : null,
+                formers.stream()
+                        .map(former -> new Former(former.secret(), asymmetric ? former.key() : null, former.until()))
+                        .toList(),
                 changedHeaders == null ? headers : changedHeaders);
     }
 
@@ -67,27 +98,31 @@ public record EndpointSecrets(
         return key == null ? null : key.publicKey();
     }
 
-    /**
-     * {@return what signs now}
-     *
-     * @param rotatedUntil the end of the overlap in which the former secrets sign too
-     */
-    public Signer signer(@Nullable Instant rotatedUntil, Instant now) {
-        boolean overlap = rotatedUntil != null && now.isBefore(rotatedUntil);
-        return new Signer(present(secret, overlap ? former : null), present(key, overlap ? formerKey : null));
-    }
-
-    private static <T> List<T> present(@Nullable T first, @Nullable T second) {
-        return Stream.concat(Stream.ofNullable(first), Stream.ofNullable(second))
-                .toList();
+    /** {@return what signs now} */
+    public Signer signer(Instant now) {
+        List<Former> signing =
+                formers.stream().filter(former -> former.signs(now)).toList();
+        return new Signer(
+                Stream.concat(Stream.of(secret), signing.stream().map(Former::secret))
+                        .toList(),
+                Stream.concat(
+                                Stream.ofNullable(key),
+                                signing.stream().flatMap(former -> Stream.ofNullable(former.key())))
+                        .toList());
     }
 
     Endpoint.Sealed seal(Vault vault, UUID endpoint) {
         Kept kept = new Kept(
                 secret.reveal(),
-                former == null ? null : former.reveal(),
-                key == null ? null : key.reveal(),
-                formerKey == null ? null : formerKey.reveal(),
+                null,
+                reveal(key),
+                null,
+                formers.stream()
+                        .map(former -> new KeptFormer(
+                                former.secret().reveal(),
+                                reveal(former.key()),
+                                former.until().toString()))
+                        .toList(),
                 new LinkedHashMap<>(headers));
         try {
             return new Endpoint.Sealed(vault.seal(JSON.writeValueAsBytes(kept), purpose(endpoint)));
@@ -102,15 +137,35 @@ public record EndpointSecrets(
             Kept kept = JSON.readValue(vault.open(endpoint.sealed().bytes(), purpose(endpoint.id())), Kept.class);
             return new EndpointSecrets(
                     SharedSecret.parse(kept.secret()).orElseThrow(),
-                    kept.former() == null
-                            ? null
-                            : SharedSecret.parse(kept.former()).orElseThrow(),
-                    kept.key() == null ? null : SigningKey.parse(kept.key()),
-                    kept.formerKey() == null ? null : SigningKey.parse(kept.formerKey()),
+                    key(kept.key()),
+                    formers(kept, endpoint.rotatedUntil()),
                     kept.headers());
         } catch (IOException e) {
             throw new IllegalStateException("Secrets of endpoint " + endpoint.id() + " cannot be read", e);
         }
+    }
+
+    private static List<Former> formers(Kept kept, @Nullable Instant rotatedUntil) {
+        if (kept.formers() != null) {
+            return kept.formers().stream()
+                    .map(former -> new Former(
+                            SharedSecret.parse(former.secret()).orElseThrow(),
+                            key(former.key()),
+                            Instant.parse(former.until())))
+                    .toList();
+        }
+        return kept.former() == null || rotatedUntil == null
+                ? List.of()
+                : List.of(new Former(
+                        SharedSecret.parse(kept.former()).orElseThrow(), key(kept.formerKey()), rotatedUntil));
+    }
+
+    private static @Nullable SigningKey key(@Nullable String kept) {
+        return kept == null ? null : SigningKey.parse(kept);
+    }
+
+    private static @Nullable String reveal(@Nullable SigningKey key) {
+        return key == null ? null : key.reveal();
     }
 
     private static String purpose(UUID endpoint) {

@@ -47,7 +47,7 @@ class EndpointStore {
             update webhook_endpoint set deleted_at = ?, sealed = null where id = ? and deleted_at is null
             """;
     private static final String DELETED = "select id from webhook_endpoint where deleted_at is not null";
-    private static final String REMOVE = "delete from webhook_endpoint where id = ? and deleted_at is not null";
+    private static final String REMOVE = "delete from webhook_endpoint where id = ? and deleted_at < ?";
     private static final String RECOVERED = """
             update webhook_endpoint set failing_since = null where id = any (?) and failing_since is not null
             """;
@@ -142,9 +142,10 @@ class EndpointStore {
         });
     }
 
-    void remove(UUID id) {
+    void remove(UUID id, Instant deletedBefore) {
         run(REMOVE, statement -> {
             statement.setObject(1, id);
+            statement.setObject(2, timeOrNull(deletedBefore));
             return statement.executeUpdate();
         });
     }

@@ -39,7 +39,7 @@ public record EndpointView(
         @Nullable String description,
         Instant createdAt,
 
-        @Schema(description = "Until then the former secret signs too") @Nullable Instant rotatedUntil,
+        @Schema(description = "Until then former secrets sign too, each until its own overlap is over") @Nullable Instant rotatedUntil,
 
         @Schema(description = "Since then there was nothing but failure") @Nullable Instant failingSince,
 

@@ -113,7 +113,7 @@ public class Endpoints {
                 now);
         subscribers.changed();
         store.add(endpoint);
-        acts.record(Deed.of("webhook.added").on(KIND, id).with("host", host(endpoint)));
+        acts.record(Deed.of("webhook.added").on(KIND, id).with("host", endpoint.host()));
         return EndpointView.of(endpoint, secrets.headers(), secret);
     }
 
@@ -142,7 +142,7 @@ public class Endpoints {
         store.change(changed);
         acts.record(Deed.of("webhook.changed")
                 .on(KIND, id)
-                .with("host", host(changed))
+                .with("host", changed.host())
                 .with("state", state.word()));
         if (changed.wish().inOrder() != present.wish().inOrder()) {
             deliveries.inOrder(id, changed.wish().inOrder());
@@ -151,23 +151,32 @@ public class Endpoints {
     }
 
     /**
-     * Gives an endpoint a new secret; the former one signs too until the overlap is over.
+     * Gives an endpoint a new secret; the former one signs too until the overlap is over, and those before it until theirs is.
      *
      * @param next null for one of our making
+     * @throws Problem 409 while as many sign as may
      */
     @Transactional
     public EndpointView rotate(UUID id, @Nullable SharedSecret next, Duration overlap) {
         subscribers.changed();
         Endpoint present = existing(id);
         SharedSecret secret = next == null ? EndpointSecrets.random() : next;
-        EndpointSecrets secrets = EndpointSecrets.open(vault, present).rotated(secret);
+        Instant now = clock.instant();
+        Instant until = now.plus(overlap);
+        EndpointSecrets secrets = EndpointSecrets.open(vault, present).rotated(secret, until, now);
+        if (secrets.formers().size() > EndpointSecrets.MOST_FORMERS) {
+            throw Problem.conflict("%d former secrets sign still; rotate again when one of them has ended"
+                    .formatted(EndpointSecrets.MOST_FORMERS));
+        }
         Endpoint rotated = new Endpoint(
                 id,
                 present.state(),
                 present.wish(),
                 secrets.seal(vault, id),
                 secrets.publicKey(),
-                clock.instant().plus(overlap),
+                present.rotatedUntil() != null && present.rotatedUntil().isAfter(until)
+                        ? present.rotatedUntil()
+                        : until,
                 present.failingSince(),
                 present.disabledAt(),
                 present.disabledReason(),
@@ -204,15 +213,14 @@ public class Endpoints {
         return store.deleted();
     }
 
-    /** Forgets a deleted endpoint, when nothing else of it is on record. */
+    /**
+     * Forgets a deleted endpoint, when nothing else of it is on record.
+     *
+     * @param deletedBefore so that no transaction is open any more that knew it, and owes it something when it commits
+     */
     @Transactional
-    public void forget(UUID id) {
-        store.remove(id);
-    }
-
-    /** Where its events go, without what may be secret in a URL. */
-    private static String host(Endpoint endpoint) {
-        return String.valueOf(endpoint.wish().url().getHost());
+    public void forget(UUID id, Instant deletedBefore) {
+        store.remove(id, deletedBefore);
     }
 
     private Endpoint existing(UUID id) {

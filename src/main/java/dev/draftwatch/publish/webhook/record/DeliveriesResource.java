@@ -119,7 +119,7 @@ class DeliveriesResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = DeliveryView.class)))
     @APIResponse(responseCode = "404", description = "No such endpoint or delivery")
-    @APIResponse(responseCode = "409", description = "The endpoint is disabled")
+    @APIResponse(responseCode = "409", description = "The endpoint is disabled, or the event is kept no longer")
     public Response redeliver(@PathParam("id") String id, @PathParam("deliveryId") String deliveryId) {
         Delivery owed = resending.again(endpoint(id), number(deliveryId));
         return Response.accepted(DeliveryView.of(owed, null)).build();

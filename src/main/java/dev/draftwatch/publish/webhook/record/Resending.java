@@ -72,10 +72,13 @@ public class Resending {
     /** Owes a delivery again, with a fresh schedule. {@return it, as it is now} */
     public Delivery again(Endpoint endpoint, long id) {
         Endpoints.refuseIfDisabled(endpoint);
-        if (!redeliveries.again(endpoint.id(), id, clock.instant())) {
-            throw Problem.notFound("delivery", Long.toString(id));
+        boolean again = redeliveries.again(endpoint.id(), id, endpoint.wish().inOrder(), clock.instant());
+        Delivery delivery =
+                log.find(endpoint.id(), id).orElseThrow(() -> Problem.notFound("delivery", Long.toString(id)));
+        if (!again) {
+            throw Problem.conflict("The event of this delivery is kept no longer; there is nothing to send");
         }
-        return log.find(endpoint.id(), id).orElseThrow(() -> Problem.notFound("delivery", Long.toString(id)));
+        return delivery;
     }
 
     /** {@return what a delivery sends, byte for byte} Empty when its event is kept no longer. */

@@ -6,6 +6,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 class WebhookRetention {
     private static final Logger LOG = Logger.getLogger(WebhookRetention.class);
     private static final int BATCH = 5_000;
+    private static final Duration LONGEST_TRANSACTION = Duration.ofHours(1);
 
     private final Redeliveries deliveries;
     private final Endpoints endpoints;
@@ -53,7 +55,9 @@ class WebhookRetention {
                 batch = deliveries.removeAllOf(deleted, BATCH);
                 forgotten += batch;
             } while (batch == BATCH);
-            endpoints.forget(deleted);
+            if (batch == 0) {
+                endpoints.forget(deleted, clock.instant().minus(LONGEST_TRANSACTION));
+            }
         }
         return forgotten;
     }
