@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadConditions implements Condition.Cases<String> {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** As JSON writes it: nothing else is a number to PostgreSQL's jsonpath either. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
+
     private static final Pattern OWN_WORD = Pattern.compile("[a-z]+");
 
     private final Where where;
@@ -193,7 +196,7 @@ final class UploadConditions implements Condition.Cases<String> {
 
     /** A value is a text, or the number or truth that is written like it. */
     private static String is(String path, String value) {
-        boolean number = value.matches("-?\\d{1,18}(\\.\\d{1,18})?");
+        boolean number = NUMBER.matcher(value).matches();
         boolean truth = value.equals("true") || value.equals("false");
         return path + " == " + quoted(value) + (number || truth ? " || " + path + " == " + value : "");
     }

@@ -42,6 +42,19 @@ class SearchAppTest {
         assertThat(found(imageId.substring(0, 20))).isEmpty();
     }
 
+    @Test
+    void what_looks_like_a_number_and_is_none_finds_the_text() {
+        String text = created(Map.of("metadata", Map.of("article", "0815", "tag", "-01")));
+        String number = created(Map.of("metadata", Map.of("article", -0.5)));
+
+        assertThat(found("0815")).containsExactly(text);
+        assertThat(found("meta.article:0815")).containsExactly(text);
+        assertThat(found("tag:-01")).containsExactly(text);
+        assertThat(found("meta.article:-0.5")).containsExactly(number);
+        assertThat(found("00.5")).isEmpty();
+        assertThat(found("meta.article:0")).isEmpty();
+    }
+
     private static String created(Map<String, ?> body) {
         return Api.created(body).path("id");
     }
