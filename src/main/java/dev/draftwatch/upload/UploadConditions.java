@@ -26,6 +26,8 @@ final class UploadConditions implements Condition.Cases<String> {
 
     private static final Pattern OWN_WORD = Pattern.compile("[a-z]+");
 
+    private static final String CREATOR = "creator";
+
     private final Where where;
 
     private UploadConditions(Where where) {
@@ -53,7 +55,7 @@ final class UploadConditions implements Condition.Cases<String> {
             case HINT -> either(text.values().stream().map(UploadConditions::hint));
             case ID -> id(text);
             case CUSTOM_ID -> "(has_custom_id and " + column("image_id", text) + ")";
-            case CREATOR -> column("creator", text);
+            case CREATOR -> column(CREATOR, text);
             case ACCOUNT -> column("account", text);
             case ERROR -> "(state = 'failed' and " + column("failure_code", text) + ")";
             case TAG ->
@@ -120,9 +122,8 @@ final class UploadConditions implements Condition.Cases<String> {
     @Override
     public String word(Condition.Word word) {
         String text = where.bind(word.text());
-        return "((image_id ~>=~ " + text + " and image_id ~<~ " + where.bind(beyond(word.text()))
-                + " and (has_custom_id or image_id = " + text + ")) or metadata @@ cast("
-                + where.bind(is("$.**", word.text())) + " as jsonpath))";
+        return "((" + begins("image_id", word.text()) + " and (has_custom_id or image_id = " + text
+                + ")) or metadata @@ cast(" + where.bind(is("$.**", word.text())) + " as jsonpath))";
     }
 
     private String id(Condition.Text text) {
@@ -140,7 +141,9 @@ final class UploadConditions implements Condition.Cases<String> {
         List<String> given =
                 text.values().stream().filter(value -> !value.isEmpty()).toList();
         List<String> ways = new ArrayList<>();
-        if (given.size() == 1) {
+        if (name.equals(CREATOR)) {
+            given.forEach(creator -> ways.add(LongText.is(CREATOR, where.bind(creator))));
+        } else if (given.size() == 1) {
             ways.add(name + " = " + where.bind(given.get(0)));
         } else if (!given.isEmpty()) {
             ways.add(name + " = any(" + where.bindAll(given) + ")");
@@ -148,11 +151,20 @@ final class UploadConditions implements Condition.Cases<String> {
         if (given.size() < text.values().size()) {
             ways.add(name + " is null");
         }
-        // A range instead of "like": the index serves it whatever the text has in it.
-        text.beginnings()
-                .forEach(beginning -> ways.add("(" + name + " ~>=~ " + where.bind(beginning) + " and " + name + " ~<~ "
-                        + where.bind(beyond(beginning)) + ")"));
+        text.beginnings().forEach(beginning -> ways.add("(" + begins(name, beginning) + ")"));
         return either(ways.stream());
+    }
+
+    /** A range instead of "like": the index serves it whatever the text has in it. */
+    private String begins(String name, String beginning) {
+        String indexed = LongText.beginningOf(beginning);
+        String first = range(LongText.beginning(name), indexed);
+        return indexed.equals(beginning) ? first : first + " and " + range(name, beginning);
+    }
+
+    private String range(String expression, String beginning) {
+        return expression + " ~>=~ " + where.bind(beginning) + " and " + expression + " ~<~ "
+                + where.bind(beyond(beginning));
     }
 
     private static String oneOfOurs(String column, List<String> words) {
