@@ -148,6 +148,14 @@ class BudgetStore {
         }
     }
 
+    /** In the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    void forgetDenial(String account) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, ACCEPT, account);
+        }
+    }
+
     /** {@return whether this is news} */
     @Transactional(TxType.REQUIRES_NEW)
     boolean accept(String account) throws SQLException {

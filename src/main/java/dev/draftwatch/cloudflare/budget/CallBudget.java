@@ -176,6 +176,20 @@ public class CallBudget {
         }
     }
 
+    /**
+     * In the caller's transaction: the account has another credential, or is gone, and that the one before was refused says
+     * nothing any more. If the new one is refused too, the next call finds out.
+     *
+     * @throws IllegalStateException the database is away
+     */
+    public void forgetDenial(String account) {
+        try {
+            store.forgetDenial(account);
+        } catch (SQLException e) {
+            throw new IllegalStateException("That a credential was refused could not be forgotten", e);
+        }
+    }
+
     /** Where an account's budget stands, and whether its credential is refused. */
     public BudgetStatus status(Payer payer) {
         try {

@@ -229,6 +229,21 @@ class AccountsAppTest {
     }
 
     @Test
+    void another_credential_is_not_blocked_for_what_was_said_of_the_one_before() {
+        SecondAccount.add(Map.of());
+        SecondAccount.change(Map.of("apiToken", "wrong"));
+        SecondAccount.create(Map.of()).then().statusCode(502);
+        SecondAccount.read().then().body("blocked.reason", equalTo("credential"));
+
+        SecondAccount.change(Map.of("apiToken", SecondAccount.TOKEN)).then().body("blocked", nullValue());
+
+        SecondAccount.change(Map.of("apiToken", "wrong"));
+        SecondAccount.create(Map.of()).then().statusCode(502);
+        Api.withKey().delete("/api/v1/accounts/" + SecondAccount.ID).then().statusCode(204);
+        SecondAccount.add(Map.of()).then().body("blocked", nullValue());
+    }
+
+    @Test
     void an_account_stays_while_uploads_of_it_are_pending_and_they_stay_on_record_when_it_goes() {
         SecondAccount.add(Map.of());
         String id = SecondAccount.create(Map.of("creator", "ada")).path("id");
