@@ -103,6 +103,11 @@ public class AccountBook {
                 if (credential != null) {
                     budget.forgetDenial(id);
                 }
+                String before = there.settings().budgetOf(id);
+                String after = next.settings().budgetOf(id);
+                if (!before.equals(after)) {
+                    budget.carryOver(before, after);
+                }
                 audit.record(
                         by,
                         Deed.of("account.changed")

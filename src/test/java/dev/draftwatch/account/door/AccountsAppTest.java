@@ -244,6 +244,22 @@ class AccountsAppTest {
     }
 
     @Test
+    void a_new_budget_begins_with_what_the_account_has_called_lately() {
+        SecondAccount.add(Map.of());
+        int before = left(SecondAccount.ID);
+        SecondAccount.create(Map.of()).then().statusCode(201);
+        assertThat(left(SecondAccount.ID)).isLessThan(before);
+
+        SecondAccount.change(Map.of("budget", "renamed-budget"));
+
+        assertThat(left("renamed-budget")).isLessThan(before);
+    }
+
+    private static int left(String budget) {
+        return Api.withKey().get("/api/v1/status").path("budgets.find { it.budget == '" + budget + "' }.left");
+    }
+
+    @Test
     void an_account_stays_while_uploads_of_it_are_pending_and_they_stay_on_record_when_it_goes() {
         SecondAccount.add(Map.of());
         String id = SecondAccount.create(Map.of("creator", "ada")).path("id");
