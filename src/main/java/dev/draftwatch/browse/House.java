@@ -3,6 +3,7 @@ package dev.draftwatch.browse;
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.account.standing.Blocked;
+import dev.draftwatch.cloudflare.CloudflareClock;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.filter.Filter;
@@ -33,6 +34,7 @@ public class House {
     private final UploadList uploads;
     private final Accounts accounts;
     private final CallBudget budget;
+    private final CloudflareClock cloudflareClock;
     private final Planning planning;
     private final List<FeedFollower> followers;
     private final Clock house;
@@ -43,6 +45,7 @@ public class House {
             UploadList uploads,
             Accounts accounts,
             CallBudget budget,
+            CloudflareClock cloudflareClock,
             Planning planning,
             @All List<FeedFollower> followers,
             Clock house,
@@ -51,6 +54,7 @@ public class House {
         this.uploads = uploads;
         this.accounts = accounts;
         this.budget = budget;
+        this.cloudflareClock = cloudflareClock;
         this.planning = planning;
         this.followers = followers;
         this.house = house;
@@ -87,6 +91,7 @@ public class House {
                 version,
                 now,
                 offset,
+                cloudflareClock.skew().orElse(null),
                 counts,
                 backlog.due(),
                 backlog.oldest(),

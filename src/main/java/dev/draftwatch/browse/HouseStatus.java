@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the house's time
  * @param clockOffset how far it is from true time: what it was moved, and what the database's clock is off
+ * @param cloudflareAhead how far Cloudflare's clock is ahead of the house's, as this instance saw last; null up to a minute
  * @param uploads how many are in each state
  * @param due how many wait for a look whose time has come
  * @param oldestDue since when the first of them waits
@@ -27,6 +28,7 @@ public record HouseStatus(
         String version,
         Instant now,
         Duration clockOffset,
+        @Nullable Duration cloudflareAhead,
         Map<String, Long> uploads,
         long due,
         @Nullable Instant oldestDue,
