@@ -118,7 +118,7 @@ class Asking {
 
     private <A> CompletionStage<A> answered(
             CloudflareAccount account, Host host, Question<A> question, Reply reply, long end) {
-        if (host.batch() && isElsewhere(account, reply)) {
+        if (host.batch() && isElsewhere(account, host, reply)) {
             return ask(account, apiHost(account), question, 0, end);
         }
         note(host.payer(account.id()), reply);
@@ -140,14 +140,14 @@ class Asking {
     }
 
     /** Whether the batch host does not want this account's calls, for now. */
-    private boolean isElsewhere(CloudflareAccount account, Reply reply) {
+    private boolean isElsewhere(CloudflareAccount account, Host host, Reply reply) {
         if (reply.status() == 429) {
             budget.close(CallBudget.ofBatchHost(account.id()), reply.retryAfter());
             hosts.paused(account.id(), reply.retryAfter());
             return true;
         }
         if (Meanings.denies(reply)) {
-            hosts.refused(account.id());
+            hosts.refused(account.id(), host);
             return true;
         }
         return false;
