@@ -12,6 +12,7 @@ import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.watch.Planning;
+import dev.draftwatch.watch.block.Unserved;
 import io.quarkus.arc.All;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -35,6 +36,7 @@ public class House {
     private final Accounts accounts;
     private final CallBudget budget;
     private final CloudflareClock cloudflareClock;
+    private final Unserved unserved;
     private final Planning planning;
     private final List<FeedFollower> followers;
     private final Clock house;
@@ -46,6 +48,7 @@ public class House {
             Accounts accounts,
             CallBudget budget,
             CloudflareClock cloudflareClock,
+            Unserved unserved,
             Planning planning,
             @All List<FeedFollower> followers,
             Clock house,
@@ -55,6 +58,7 @@ public class House {
         this.accounts = accounts;
         this.budget = budget;
         this.cloudflareClock = cloudflareClock;
+        this.unserved = unserved;
         this.planning = planning;
         this.followers = followers;
         this.house = house;
@@ -97,6 +101,7 @@ public class House {
                 backlog.oldest(),
                 List.copyOf(budgets.values()),
                 standing,
+                unserved.latest(),
                 planning.latest(),
                 planning.speed(),
                 followers.stream()
