@@ -22,9 +22,8 @@ public record Account(CloudflareAccount cloudflare, Source source, AccountSettin
     }
 
     static Account of(String id, Credential credential, Source source, AccountSettings settings) {
-        String budget = settings.budget() == null ? id : settings.budget();
         boolean batch = Boolean.TRUE.equals(settings.batch());
-        return new Account(new CloudflareAccount(id, credential, budget, batch), source, settings);
+        return new Account(new CloudflareAccount(id, credential, settings.budgetOf(id), batch), source, settings);
     }
 
     /** Cloudflare's id of it. */

@@ -4,6 +4,7 @@ import dev.draftwatch.access.audit.Audit;
 import dev.draftwatch.access.audit.By;
 import dev.draftwatch.access.audit.Deed;
 import dev.draftwatch.cloudflare.Credential;
+import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.secret.Vault;
 import io.quarkus.arc.All;
@@ -27,6 +28,7 @@ public class AccountBook {
     private final Accounts accounts;
     private final AccountStore store;
     private final List<Dependent> dependents;
+    private final CallBudget budget;
     private final Vault vault;
     private final Audit audit;
     private final Clock clock;
@@ -35,12 +37,14 @@ public class AccountBook {
             Accounts accounts,
             AccountStore store,
             @All List<Dependent> dependents,
+            CallBudget budget,
             Vault vault,
             Audit audit,
             Clock clock) {
         this.accounts = accounts;
         this.store = store;
         this.dependents = dependents;
+        this.budget = budget;
         this.vault = vault;
         this.audit = audit;
         this.clock = clock;
@@ -96,6 +100,14 @@ public class AccountBook {
             row.ifPresent(there -> {
                 AccountRow next = there.with(change.apply(there.settings()), now);
                 store.write(credential == null ? next : next.with(sealed(id, credential)));
+                if (credential != null) {
+                    budget.forgetDenial(id);
+                }
+                String before = there.settings().budgetOf(id);
+                String after = next.settings().budgetOf(id);
+                if (!before.equals(after)) {
+                    budget.carryOver(before, after);
+                }
                 audit.record(
                         by,
                         Deed.of("account.changed")
@@ -130,6 +142,7 @@ public class AccountBook {
                 throw Problem.conflict(why);
             }));
             dependents.forEach(dependent -> dependent.letGo(id));
+            budget.forgetDenial(id);
             audit.record(by, Deed.of("account.removed").on(KIND, id));
             return store.remove(id);
         });

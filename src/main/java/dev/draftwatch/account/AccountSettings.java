@@ -32,6 +32,11 @@ public record AccountSettings(
     public static final AccountSettings NONE =
             new AccountSettings(null, null, null, null, null, null, null, null, null, null);
 
+    /** {@return the name of the call budget that an account with these settings pays from} */
+    String budgetOf(String account) {
+        return budget == null ? account : budget;
+    }
+
     /** {@return these, and where they say nothing, what stands beneath them} */
     AccountSettings over(AccountSettings beneath) {
         return new AccountSettings(

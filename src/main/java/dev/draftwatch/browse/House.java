@@ -3,6 +3,7 @@ package dev.draftwatch.browse;
 import dev.draftwatch.account.Account;
 import dev.draftwatch.account.Accounts;
 import dev.draftwatch.account.standing.Blocked;
+import dev.draftwatch.cloudflare.CloudflareClock;
 import dev.draftwatch.cloudflare.budget.BudgetStatus;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.filter.Filter;
@@ -11,6 +12,7 @@ import dev.draftwatch.upload.UploadFilter;
 import dev.draftwatch.upload.UploadList;
 import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.watch.Planning;
+import dev.draftwatch.watch.block.Unserved;
 import io.quarkus.arc.All;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
@@ -33,6 +35,8 @@ public class House {
     private final UploadList uploads;
     private final Accounts accounts;
     private final CallBudget budget;
+    private final CloudflareClock cloudflareClock;
+    private final Unserved unserved;
     private final Planning planning;
     private final List<FeedFollower> followers;
     private final Clock house;
@@ -43,6 +47,8 @@ public class House {
             UploadList uploads,
             Accounts accounts,
             CallBudget budget,
+            CloudflareClock cloudflareClock,
+            Unserved unserved,
             Planning planning,
             @All List<FeedFollower> followers,
             Clock house,
@@ -51,6 +57,8 @@ public class House {
         this.uploads = uploads;
         this.accounts = accounts;
         this.budget = budget;
+        this.cloudflareClock = cloudflareClock;
+        this.unserved = unserved;
         this.planning = planning;
         this.followers = followers;
         this.house = house;
@@ -87,11 +95,13 @@ public class House {
                 version,
                 now,
                 offset,
+                cloudflareClock.skew().orElse(null),
                 counts,
                 backlog.due(),
                 backlog.oldest(),
                 List.copyOf(budgets.values()),
                 standing,
+                unserved.latest(),
                 planning.latest(),
                 planning.speed(),
                 followers.stream()

@@ -7,7 +7,9 @@ import dev.draftwatch.cloudflare.budget.Payer;
 import dev.draftwatch.cloudflare.host.Host;
 import dev.draftwatch.cloudflare.host.Hosts;
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -43,11 +45,15 @@ class Asking {
 
     private final Hosts hosts;
     private final CallBudget budget;
+    private final CloudflareClock theirClock;
+    private final Clock clock;
     private final ObjectMapper json;
 
-    Asking(Hosts hosts, CallBudget budget, ObjectMapper json) {
+    Asking(Hosts hosts, CallBudget budget, CloudflareClock theirClock, Clock clock, ObjectMapper json) {
         this.hosts = hosts;
         this.budget = budget;
+        this.theirClock = theirClock;
+        this.clock = clock;
         this.json = json;
     }
 
@@ -90,19 +96,29 @@ class Asking {
     }
 
     private <A> CompletionStage<A> asked(CloudflareAccount account, Host host, Question<A> question, long end) {
+        Instant askedAt = clock.instant();
         CompletionStage<RestResponse<byte[]>> call = within(end, question.call().apply(host));
         return call.<CompletionStage<A>>handleAsync(
                         (response, failure) -> response == null
                                 ? CompletableFuture.completedStage(
                                         question.lost().apply(causeOf(failure)))
-                                : answered(account, host, question, Reply.read(response, json), end),
+                                : answered(account, host, question, read(response, askedAt), end),
                         readers)
                 .thenCompose(answer -> answer);
     }
 
+    private Reply read(RestResponse<byte[]> response, Instant askedAt) {
+        Reply reply = Reply.read(response, json);
+        // A proxy's page says nothing of Cloudflare's clock.
+        if (reply.understood() && reply.date() != null) {
+            theirClock.told(reply.date(), askedAt, clock.instant());
+        }
+        return reply;
+    }
+
     private <A> CompletionStage<A> answered(
             CloudflareAccount account, Host host, Question<A> question, Reply reply, long end) {
-        if (host.batch() && isElsewhere(account, reply)) {
+        if (host.batch() && isElsewhere(account, host, reply)) {
             return ask(account, apiHost(account), question, 0, end);
         }
         note(host.payer(account.id()), reply);
@@ -124,14 +140,14 @@ class Asking {
     }
 
     /** Whether the batch host does not want this account's calls, for now. */
-    private boolean isElsewhere(CloudflareAccount account, Reply reply) {
+    private boolean isElsewhere(CloudflareAccount account, Host host, Reply reply) {
         if (reply.status() == 429) {
             budget.close(CallBudget.ofBatchHost(account.id()), reply.retryAfter());
             hosts.paused(account.id(), reply.retryAfter());
             return true;
         }
         if (Meanings.denies(reply)) {
-            hosts.refused(account.id());
+            hosts.refused(account.id(), host);
             return true;
         }
         return false;

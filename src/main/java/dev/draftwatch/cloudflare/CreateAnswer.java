@@ -24,7 +24,7 @@ public sealed interface CreateAnswer {
     }
 
     /**
-     * Cloudflare said no, in its envelope: there is no such draft.
+     * Cloudflare said no, in its envelope, which is taken at its word: there is no such draft.
      *
      * @param status the HTTP status
      * @param code Cloudflare's code, for example 5409: the id is taken

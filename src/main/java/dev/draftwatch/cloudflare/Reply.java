@@ -38,6 +38,11 @@ record Reply(
         @Nullable Quota quota) {
 
     private static final Pattern PLAIN_ERROR = Pattern.compile("\\s*ERROR (\\d{4,5}): (.{0,500})", Pattern.DOTALL);
+    /** Not where the backslash is itself an escaped one. */
+    private static final Pattern ESCAPED_NUL = Pattern.compile("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000");
+
+    private static final char NUL = '\0';
+    private static final char REPLACEMENT = '\ufffd';
     private static final Duration UNTOLD_PAUSE = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
 
@@ -66,7 +71,7 @@ record Reply(
 
     private static Reply read(int status, byte[] body, Head head, ObjectMapper json) {
         try {
-            JsonNode envelope = json.readTree(body);
+            JsonNode envelope = json.readTree(storable(body));
             if (envelope != null && envelope.path("success").isBoolean()) {
                 boolean success = envelope.path("success").booleanValue();
                 JsonNode result = envelope.get("result");
@@ -88,10 +93,21 @@ record Reply(
                     status,
                     null,
                     Integer.valueOf(plain.group(1)),
-                    plain.group(2).strip(),
+                    plain.group(2).strip().replace(NUL, REPLACEMENT),
                     text(body));
         }
         return head.reply(status, null, null, "Cloudflare's answer cannot be understood", "");
+    }
+
+    /**
+     * The same JSON without U+0000, which no text of the database can hold: one picture's name must not stop those that are
+     * written with it.
+     */
+    private static byte[] storable(byte[] body) {
+        String text = text(body);
+        return text.contains("\\u0000")
+                ? ESCAPED_NUL.matcher(text).replaceAll("$1" + REPLACEMENT).getBytes(StandardCharsets.UTF_8)
+                : body;
     }
 
     private static String text(byte[] body) {

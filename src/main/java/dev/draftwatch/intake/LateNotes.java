@@ -1,5 +1,6 @@
 package dev.draftwatch.intake;
 
+import dev.draftwatch.http.DatabaseAway;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.scheduler.Scheduled.ConcurrentExecution;
 import jakarta.inject.Singleton;
@@ -45,18 +46,24 @@ class LateNotes {
         writeAll();
     }
 
-    /** {@return how many notes were written} Stops at the first that cannot be: the others could not either. */
+    /**
+     * {@return how many notes were written} Stops where the database is away, for the others could not be written either; a note
+     * that cannot be written for another reason never will, and must not stand in their way.
+     */
     int writeAll() {
         int written = 0;
         for (Note note = waiting.peek(); note != null; note = waiting.peek()) {
             try {
                 note.writing().run();
+                written++;
             } catch (RuntimeException e) {
-                LOG.debugf("Still not noted: %s uploadId=%s", e.getMessage(), note.upload());
-                return written;
+                if (DatabaseAway.isWhy(e)) {
+                    LOG.debugf("Still not noted: %s uploadId=%s", e.getMessage(), note.upload());
+                    return written;
+                }
+                LOG.errorf(e, "The end of a create cannot be noted, recovery will find out uploadId=%s", note.upload());
             }
             waiting.remove(note);
-            written++;
         }
         if (written > 0) {
             LOG.infof("noted late how %d creates had ended", written);

@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the house's clock in step with the database's, which all instances share: one whose own clock is ten minutes off
- * must not settle anything ten minutes early.
+ * must not settle anything ten minutes early. Measured before the scheduler starts, which does so at 0.
  */
-@Startup
+@Startup(-1)
 final class DatabaseTime {
     private static final Logger LOG = Logger.getLogger(DatabaseTime.class);
     private static final Duration WORTH_TELLING = Duration.ofSeconds(5);

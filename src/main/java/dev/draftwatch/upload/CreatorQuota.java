@@ -32,14 +32,16 @@ public class CreatorQuota {
     // The one that must end before there is room, and when that is; none where there is room.
     private static final String OPEN = """
             select expires_at from upload
-            where creator = ? and id >= ? and account = ? and state in ('reserved', 'draft') and expires_at > ?
+            where %s and id >= ? and account = ?
+                and state in ('reserved', 'draft') and expires_at > ?
             order by expires_at desc offset ? limit 1
-            """;
+            """.formatted(LongText.is("creator", "?"));
     private static final String GIVEN = """
             select created_at from upload
-            where creator = ? and id >= ? and account = ? and state <> 'failed' and source <> 'import' and created_at > ?
+            where %s and id >= ? and account = ?
+                and state <> 'failed' and source <> 'import' and created_at > ?
             order by created_at desc offset ? limit 1
-            """;
+            """.formatted(LongText.is("creator", "?"));
 
     private final AgroalDataSource database;
 
@@ -108,10 +110,11 @@ public class CreatorQuota {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, creator);
-            statement.setObject(2, Reservation.firstId(oldest));
-            statement.setString(3, next.account());
-            statement.setObject(4, after.atOffset(ZoneOffset.UTC));
-            statement.setInt(5, limit - 1);
+            statement.setString(2, creator);
+            statement.setObject(3, Reservation.firstId(oldest));
+            statement.setString(4, next.account());
+            statement.setObject(5, after.atOffset(ZoneOffset.UTC));
+            statement.setInt(6, limit - 1);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
                         ? Optional.of(row.getObject(1, OffsetDateTime.class).toInstant())

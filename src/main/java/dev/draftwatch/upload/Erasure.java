@@ -17,12 +17,12 @@ import java.util.UUID;
 public class Erasure {
     private static final String ERASE = """
             with theirs as materialized (
-                select id from upload where creator = ? order by id limit ? for update
+                select id from upload where %s order by id limit ? for update
             )
             update upload u set creator = null, metadata = null, filename = null, user_agent = null, last_attempt = null,
                 request_id = null
             from theirs where u.id = theirs.id returning u.id
-            """;
+            """.formatted(LongText.is("creator", "?"));
 
     private final AgroalDataSource database;
     private final Ledger ledger;
@@ -39,7 +39,8 @@ public class Erasure {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(ERASE)) {
             statement.setString(1, creator);
-            statement.setInt(2, limit);
+            statement.setString(2, creator);
+            statement.setInt(3, limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     erased.add(rows.getObject(1, UUID.class));

@@ -21,7 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class UploadConditions implements Condition.Cases<String> {
     private static final Pattern UUID_TEXT = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    /** As JSON writes it: nothing else is a number to PostgreSQL's jsonpath either. */
+    private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9]\\d{0,17})(\\.\\d{1,18})?");
+
     private static final Pattern OWN_WORD = Pattern.compile("[a-z]+");
+
+    private static final String CREATOR = "creator";
 
     private final Where where;
 
@@ -50,7 +55,7 @@ final class UploadConditions implements Condition.Cases<String> {
             case HINT -> either(text.values().stream().map(UploadConditions::hint));
             case ID -> id(text);
             case CUSTOM_ID -> "(has_custom_id and " + column("image_id", text) + ")";
-            case CREATOR -> column("creator", text);
+            case CREATOR -> column(CREATOR, text);
             case ACCOUNT -> column("account", text);
             case ERROR -> "(state = 'failed' and " + column("failure_code", text) + ")";
             case TAG ->
@@ -117,9 +122,8 @@ final class UploadConditions implements Condition.Cases<String> {
     @Override
     public String word(Condition.Word word) {
         String text = where.bind(word.text());
-        return "((image_id ~>=~ " + text + " and image_id ~<~ " + where.bind(beyond(word.text()))
-                + " and (has_custom_id or image_id = " + text + ")) or metadata @@ cast("
-                + where.bind(is("$.**", word.text())) + " as jsonpath))";
+        return "((" + begins("image_id", word.text()) + " and (has_custom_id or image_id = " + text
+                + ")) or metadata @@ cast(" + where.bind(is("$.**", word.text())) + " as jsonpath))";
     }
 
     private String id(Condition.Text text) {
@@ -137,7 +141,9 @@ final class UploadConditions implements Condition.Cases<String> {
         List<String> given =
                 text.values().stream().filter(value -> !value.isEmpty()).toList();
         List<String> ways = new ArrayList<>();
-        if (given.size() == 1) {
+        if (name.equals(CREATOR)) {
+            given.forEach(creator -> ways.add(LongText.is(CREATOR, where.bind(creator))));
+        } else if (given.size() == 1) {
             ways.add(name + " = " + where.bind(given.get(0)));
         } else if (!given.isEmpty()) {
             ways.add(name + " = any(" + where.bindAll(given) + ")");
@@ -145,11 +151,20 @@ final class UploadConditions implements Condition.Cases<String> {
         if (given.size() < text.values().size()) {
             ways.add(name + " is null");
         }
-        // A range instead of "like": the index serves it whatever the text has in it.
-        text.beginnings()
-                .forEach(beginning -> ways.add("(" + name + " ~>=~ " + where.bind(beginning) + " and " + name + " ~<~ "
-                        + where.bind(beyond(beginning)) + ")"));
+        text.beginnings().forEach(beginning -> ways.add("(" + begins(name, beginning) + ")"));
         return either(ways.stream());
+    }
+
+    /** A range instead of "like": the index serves it whatever the text has in it. */
+    private String begins(String name, String beginning) {
+        String indexed = LongText.beginningOf(beginning);
+        String first = range(LongText.beginning(name), indexed);
+        return indexed.equals(beginning) ? first : first + " and " + range(name, beginning);
+    }
+
+    private String range(String expression, String beginning) {
+        return expression + " ~>=~ " + where.bind(beginning) + " and " + expression + " ~<~ "
+                + where.bind(beyond(beginning));
     }
 
     private static String oneOfOurs(String column, List<String> words) {
@@ -188,7 +203,7 @@ final class UploadConditions implements Condition.Cases<String> {
 
     /** A value is a text, or the number or truth that is written like it. */
     private static String is(String path, String value) {
-        boolean number = value.matches("-?\\d{1,18}(\\.\\d{1,18})?");
+        boolean number = NUMBER.matcher(value).matches();
         boolean truth = value.equals("true") || value.equals("false");
         return path + " == " + quoted(value) + (number || truth ? " || " + path + " == " + value : "");
     }

@@ -42,10 +42,15 @@ class UploadGauges {
                 .register(registry);
     }
 
-    @Scheduled(identity = "upload-gauges", every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
-    void count() {
+    /** Reads a whole index, in every instance, so less often than what is due. */
+    @Scheduled(identity = "upload-states", every = "60s", concurrentExecution = ConcurrentExecution.SKIP)
+    void countStates() {
         list.countByState().forEach((state, count) -> java.util.Objects.requireNonNull(byState.get(state))
                 .set(count));
+    }
+
+    @Scheduled(identity = "upload-gauges", every = "15s", concurrentExecution = ConcurrentExecution.SKIP)
+    void countDue() {
         Instant now = clock.instant();
         UploadList.Backlog backlog = list.backlog(now);
         due.set(backlog.due());

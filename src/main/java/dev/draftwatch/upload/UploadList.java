@@ -152,7 +152,10 @@ public class UploadList {
         } else if (!filter.accounts().isEmpty()) {
             where.add("account = any(" + where.bindAll(List.copyOf(filter.accounts())) + ")");
         }
-        where.compare("creator =", filter.creator());
+        String creator = filter.creator();
+        if (creator != null) {
+            where.add(LongText.is("creator", where.bind(creator)));
+        }
         where.compare("source =", filter.source());
         where.compare("image_id =", filter.imageId());
         UploadConditions.createdBetween(filter.createdAfter(), filter.createdBefore(), where);

@@ -172,11 +172,9 @@ public final class CheckRules {
         public Decision throttled(ImageLookup.Throttled throttled) {
             String why = throttled.asked() ? "Cloudflare wants fewer calls" : "the call budget is spent";
             // Due at once: it is the gate that holds the calls back, for all uploads alike.
-            return again(
+            return unanswered(
                     now,
-                    false,
-                    null,
-                    upload.missingSince(),
+                    throttled.asked() ? look(null) : null,
                     unlessSettled("Pending: " + why + "; it is looked at when calls are allowed again."));
         }
 
@@ -202,13 +200,13 @@ public final class CheckRules {
             Instant next = aboutThisCall
                     ? CheckCadence.afterNoAnswer(upload.failedChecks(), upload.expiresAt(), grace, answeredAt)
                     : now;
-            return new Decision.LookAgain(new Recheck(
-                    upload, next, !aboutThisCall, false, null, upload.missingSince(), look(why), unanswered(why)));
+            String since = lastLookIsDue() ? "Overdue" : "Pending";
+            return unanswered(next, look(why), unlessSettled(since + ": no answer at the last look (" + why + ")."));
         }
 
-        private String unanswered(String why) {
-            return unlessSettled(
-                    (lastLookIsDue() ? "Overdue" : "Pending") + ": no answer at the last look (" + why + ").");
+        private Decision unanswered(Instant next, @Nullable Look look, String explanation) {
+            return new Decision.LookAgain(
+                    new Recheck(upload, next, false, false, null, upload.missingSince(), look, explanation));
         }
 
         /** What has ended is explained by what ended it. */
@@ -223,9 +221,8 @@ public final class CheckRules {
                 @Nullable Instant stamp,
                 @Nullable Instant missingSince,
                 String explanation) {
-            Look look = lookup instanceof ImageLookup.Throttled throttled && !throttled.asked() ? null : look(null);
             return new Decision.LookAgain(
-                    new Recheck(upload, next, true, draft, stamp, missingSince, look, explanation));
+                    new Recheck(upload, next, true, draft, stamp, missingSince, look(null), explanation));
         }
 
         /** For an upload that has ended: the look is kept, nothing else changes, and it is not looked at again. */

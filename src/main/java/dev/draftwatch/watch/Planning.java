@@ -124,6 +124,11 @@ public class Planning {
         sweeper.stop();
     }
 
+    /** Waits for that, so that the sweep is given back. {@return whether it ended} */
+    boolean awaitEnd(Duration atMost) throws InterruptedException {
+        return turns.awaitEnd(atMost);
+    }
+
     /** Without the database there is nothing for the other accounts either; that it is away is told once for all jobs. */
     private static void unlessAway(RuntimeException failure) {
         if (DatabaseAway.isWhy(failure)) {

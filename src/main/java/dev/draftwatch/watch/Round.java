@@ -180,7 +180,7 @@ final class Round {
                 .map(upload -> new Recheck(
                         upload,
                         now,
-                        true,
+                        false,
                         false,
                         null,
                         upload.missingSince(),

@@ -53,7 +53,11 @@ class Unverified {
         List<Upload> some;
         do {
             some = awaited.overdue(account.id(), now.minus(after), rule.grace(), now, last, BATCH);
-            List<String> ids = some.stream().map(Upload::acceptedImageId).toList();
+            // Who is only late is left unlocked: a claim skips what is locked.
+            List<String> ids = some.stream()
+                    .filter(upload -> rule.judge(upload, now) instanceof Verdict.Settle)
+                    .map(Upload::acceptedImageId)
+                    .toList();
             expired += witness.judge(account.id(), ids, now, upload -> rule.judge(upload, now))
                     .size();
             last = some.isEmpty() ? null : some.get(some.size() - 1);

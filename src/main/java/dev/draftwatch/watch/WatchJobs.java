@@ -78,8 +78,11 @@ final class WatchJobs {
     void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         planning.stop();
         recovery.stop();
+        long begun = System.nanoTime();
         boolean watched = watch.stop(FINISH);
-        if (!recovery.awaitEnd(FINISH_TOO) || !watched) {
+        Duration left = FINISH.minusNanos(System.nanoTime() - begun);
+        boolean swept = planning.awaitEnd(left.compareTo(FINISH_TOO) > 0 ? left : FINISH_TOO);
+        if (!recovery.awaitEnd(FINISH_TOO) || !watched || !swept) {
             LOG.warnf("Looks were still under way after %s; they are taken up again after their lease", FINISH);
         }
     }

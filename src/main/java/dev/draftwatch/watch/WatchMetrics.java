@@ -53,9 +53,7 @@ class WatchMetrics {
     }
 
     void checked(ImageLookup lookup) {
-        if (!(lookup instanceof ImageLookup.Throttled throttled && !throttled.asked())) {
-            calls.increment();
-        }
+        countCall(lookup);
         Counter.builder("draftwatch.checks")
                 .description("Looks at Cloudflare, by what it answered")
                 .tag("outcome", lookup.word())
@@ -89,15 +87,25 @@ class WatchMetrics {
 
     /** One page of the list was asked for. */
     void page(ListAnswer answer) {
-        boolean listed = answer instanceof ListAnswer.Listed;
-        String outcome =
-                listed ? "listed" : ((ListAnswer.NotListed) answer).why().word();
+        String outcome = "listed";
+        if (answer instanceof ListAnswer.NotListed none) {
+            outcome = none.why().word();
+            countCall(none.why());
+        } else {
+            calls.increment();
+        }
         Counter.builder("draftwatch.sweep.pages")
                 .description("Pages of the list that sweeps asked for, by what Cloudflare answered")
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();
-        calls.increment();
+    }
+
+    /** What the budget held back was no call. */
+    private void countCall(ImageLookup lookup) {
+        if (!(lookup instanceof ImageLookup.Throttled throttled && !throttled.asked())) {
+            calls.increment();
+        }
     }
 
     /** What calls are spent on now. */

@@ -57,6 +57,7 @@ final class Plans {
             Plans plans = new Plans(draftwatch);
             plans.lists(database);
             plans.feed(database, uploads);
+            plans.detail(database);
             plans.watch(database);
             plans.found.forEach((what, plan) -> System.out.println("\n-- " + what + "\n" + plan));
             long whole = plans.found.values().stream()
@@ -108,12 +109,18 @@ final class Plans {
     }
 
     private void feed(Connection database, int uploads) throws IOException, SQLException, InterruptedException {
-        explained(database, "feed", "/api/v1/events?limit=1000&after=" + uploads / 2, "select id, sequence");
+        explained(database, "feed", "/api/v1/events?limit=1000&after=" + uploads / 2, "select id, subject, sequence");
         explained(
                 database,
                 "feed, one type",
                 "/api/v1/events?limit=1000&types=upload.created&after=" + uploads / 2,
-                "select id, sequence");
+                "select id, subject, sequence");
+    }
+
+    private void detail(Connection database) throws IOException, SQLException, InterruptedException {
+        String one = "/api/v1/uploads/" + value(database, "select id from upload order by id offset 300000 limit 1");
+        explained(database, "one upload: its events", one, "from event where subject");
+        explained(database, "one upload: its deliveries", one, "join event e on e.id = d.event_id where e.subject");
     }
 
     private void watch(Connection database) throws IOException, SQLException, InterruptedException {

@@ -53,6 +53,27 @@ class CancelAndCheckAppTest {
     }
 
     @Test
+    void a_picture_is_seen_whatever_its_name_has_in_it() {
+        Response created = draft();
+        Api.fault(Map.of(
+                "operation",
+                "details",
+                "count",
+                1,
+                "status",
+                200,
+                "body",
+                "{\"success\":true,\"errors\":[],\"result\":{\"id\":\"" + created.path("imageId")
+                        + "\",\"filename\":\"a\\u0000b.png\",\"variants\":[\"\\u0000\"]}}"));
+
+        check(created.path("id"))
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("uploaded"))
+                .body("filename", equalTo("a\ufffdb.png"));
+    }
+
+    @Test
     void a_check_asks_cloudflare_now_and_settles_what_it_finds() {
         Response created = draft();
         String id = created.path("id");

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.cloudflare.budget.CallKind;
+import dev.draftwatch.cloudflare.host.Host;
+import dev.draftwatch.cloudflare.host.Hosts;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.TestDatabase;
 import io.agroal.api.AgroalDataSource;
@@ -36,6 +38,9 @@ class BatchHostAppTest {
 
     @Inject
     BatchTokenRenewal renewal;
+
+    @Inject
+    Hosts hosts;
 
     @Inject
     AgroalDataSource database;
@@ -122,6 +127,17 @@ class BatchHostAppTest {
         renewal.renew(ACCOUNT);
 
         assertThat(Api.calls("batch_token")).isEqualTo(before + 1);
+        assertThat(cloudflare.budget(ACCOUNT)).isEqualTo(BATCH);
+    }
+
+    @Test
+    void a_refusal_of_the_old_token_leaves_the_new_one() {
+        Host old = hosts.batchIfPossible(ACCOUNT.id(), ACCOUNT.credential().asHeader(), ACCOUNT.budget());
+        Api.advance(Duration.ofMinutes(56));
+        renewal.renew(ACCOUNT);
+
+        hosts.refused(ACCOUNT.id(), old);
+
         assertThat(cloudflare.budget(ACCOUNT)).isEqualTo(BATCH);
     }
 

@@ -48,6 +48,26 @@ class ReadingsTest {
                         "next"));
     }
 
+    /** No text of the database holds U+0000; a backslash that only looks like the beginning of one stays. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            a\\u0000b.png    | a\ufffdb.png
+            \\u0000\\u0000   | \ufffd\ufffd
+            a\\\\u0000.png   | a\\u0000.png
+            a\\\\\\u0000.png | a\\\ufffd.png
+            """)
+    void what_no_column_can_hold_is_read_as_its_replacement(String told, String read) {
+        String quoted = '"' + told + '"';
+        ListAnswer answer = list("{\"images\":[{\"id\":\"x\",\"filename\":" + quoted + ",\"creator\":" + quoted
+                + ",\"variants\":[" + quoted + "],\"meta\":{" + quoted + ":1}}]}");
+
+        CloudflareImage image = ((ListAnswer.Listed) answer).images().get(0);
+        assertThat(image.filename()).isEqualTo(read);
+        assertThat(image.creator()).isEqualTo(read);
+        assertThat(image.variants()).containsExactly(read);
+        assertThat(image.metadata()).isEqualTo("{\"" + read.replace("\\", "\\\\") + "\":1}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"images":[]}

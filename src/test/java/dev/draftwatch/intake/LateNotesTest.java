@@ -2,6 +2,7 @@ package dev.draftwatch.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -37,10 +38,25 @@ class LateNotesTest {
         assertThat(written).containsExactly("a", "b");
     }
 
+    @Test
+    void a_note_that_never_can_be_written_stands_in_nobody_s_way() {
+        away.set(true);
+        notes.write(UUID.randomUUID(), () -> {
+            throw new IllegalStateException("A text that cannot be kept");
+        });
+        write("b");
+
+        away.set(false);
+
+        assertThat(notes.writeAll()).isEqualTo(1);
+        assertThat(written).containsExactly("b");
+        assertThat(notes.writeAll()).isZero();
+    }
+
     private void write(String note) {
         notes.write(UUID.randomUUID(), () -> {
             if (away.get()) {
-                throw new IllegalStateException("The database is away");
+                throw new IllegalStateException(new SQLException("Connection refused", "08001"));
             }
             written.add(note);
         });

@@ -110,8 +110,9 @@ class CheckRulesTest {
         Upload upload = UploadSamples.upload(UploadState.DRAFT, CREATED, EXPIRES, since, null, null);
 
         for (String answer : List.of("unavailable", "timeout", "denied", "throttled")) {
-            Decision decision = decide(upload, lookup(answer), CREATED.plusSeconds(140));
-            assertThat(((Decision.LookAgain) decision).recheck().missingSince()).isEqualTo(since);
+            Recheck recheck = ((Decision.LookAgain) decide(upload, lookup(answer), CREATED.plusSeconds(140))).recheck();
+            assertThat(recheck.missingSince()).isEqualTo(since);
+            assertThat(recheck.answered()).as(answer).isFalse();
         }
     }
 

@@ -48,6 +48,18 @@ class BudgetStore {
             "update call_budget set kept_for_sweeps = ? where name = ? and kept_for_sweeps <> ?";
     private static final String ACCEPT =
             "update call_budget set denied_until = null, denied_reason = null where name = ? and denied_until is not null";
+    private static final String COPY_GRANTS = """
+            insert into call_grant as g (budget, slot, creates, gateway, sweeps, checks, cleanups)
+            select ?, slot, creates, gateway, sweeps, checks, cleanups from call_grant where budget = ? and slot > ?
+            on conflict (budget, slot) do update
+            set creates = g.creates + excluded.creates, gateway = g.gateway + excluded.gateway,
+                sweeps = g.sweeps + excluded.sweeps, checks = g.checks + excluded.checks,
+                cleanups = g.cleanups + excluded.cleanups
+            """;
+    private static final String COPY_CLOSED = """
+            update call_budget to_this set closed_until = greatest(to_this.closed_until, from_that.closed_until)
+            from call_budget from_that where to_this.name = ? and from_that.name = ?
+            """;
 
     private final AgroalDataSource database;
 
@@ -145,6 +157,24 @@ class BudgetStore {
             boolean known = gates(connection, LOCK, account).deniedUntil() != null;
             update(connection, DENY, until.atOffset(ZoneOffset.UTC), reason, account, now.atOffset(ZoneOffset.UTC));
             return !known;
+        }
+    }
+
+    /** In the caller's transaction. */
+    @Transactional(TxType.MANDATORY)
+    void forgetDenial(String account) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, ACCEPT, account);
+        }
+    }
+
+    /** In the caller's transaction, counts for one budget what was granted of another within its window. */
+    @Transactional(TxType.MANDATORY)
+    void carryOver(String from, String to, BudgetWindow window, Instant now) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            update(connection, MAKE, to);
+            update(connection, COPY_GRANTS, to, from, window.slot(now) - window.slots());
+            update(connection, COPY_CLOSED, to, from);
         }
     }
 

@@ -176,6 +176,34 @@ public class CallBudget {
         }
     }
 
+    /**
+     * In the caller's transaction: the account has another credential, or is gone, and that the one before was refused says
+     * nothing any more. If the new one is refused too, the next call finds out.
+     *
+     * @throws IllegalStateException the database is away
+     */
+    public void forgetDenial(String account) {
+        try {
+            store.forgetDenial(account);
+        } catch (SQLException e) {
+            throw new IllegalStateException("That a credential was refused could not be forgotten", e);
+        }
+    }
+
+    /**
+     * In the caller's transaction: an account pays from another budget from now on. Its calls are the same Cloudflare user's,
+     * so what was called lately counts there too; calls of others who share the first budget as well, which is on the safe side.
+     *
+     * @throws IllegalStateException the database is away
+     */
+    public void carryOver(String from, String to) {
+        try {
+            store.carryOver(from, to, api.window(), clock.instant());
+        } catch (SQLException e) {
+            throw new IllegalStateException("What was called could not be carried over", e);
+        }
+    }
+
     /** Where an account's budget stands, and whether its credential is refused. */
     public BudgetStatus status(Payer payer) {
         try {

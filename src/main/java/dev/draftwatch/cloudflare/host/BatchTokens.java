@@ -63,9 +63,10 @@ public class BatchTokens {
                 AFTER_REFUSAL.toMinutes(), why, account);
     }
 
-    void refused(String account, Instant now) {
-        BatchToken token = known.remove(account);
-        if (token != null) {
+    /** One that was renewed meanwhile stays: it was not this that was refused. */
+    void refused(String account, String refused, Instant now) {
+        BatchToken token = known.get(account);
+        if (token != null && token.token().equals(refused) && known.remove(account, token)) {
             store.refused(account, token, now.plus(AFTER_REFUSAL));
             LOG.warnf(
                     "The batch host refuses its token, calls go to the API host; another one is fetched in %d minutes account=%s",

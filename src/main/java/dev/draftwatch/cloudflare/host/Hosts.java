@@ -19,6 +19,7 @@ public class Hosts {
     private static final URI CLOUDFLARES_BATCH_HOST = URI.create("https://batch.imagedelivery.net");
     private static final String EMULATORS_API = "/emulator/client/v4";
     private static final String EMULATORS_BATCH_HOST = "/emulator/batch";
+    private static final String BEARER = "Bearer ";
     /** Looks are 64 at most but for moments in which one more account takes its share; the rest is for creates. */
     private static final int CONNECTIONS = 128;
 
@@ -56,13 +57,13 @@ public class Hosts {
     /** {@return the batch host if the account has a token that is good, else the API host} */
     public Host batchIfPossible(String account, String authorization, String budget) {
         return tokens.good(account, clock.instant())
-                .map(token -> new Host(batch, "images", "Bearer " + token, CallBudget.ofBatchHost(account), true))
+                .map(token -> new Host(batch, "images", BEARER + token, CallBudget.ofBatchHost(account), true))
                 .orElseGet(() -> api(account, authorization, budget));
     }
 
-    /** The batch host refused the token: the account's calls go to the API host until it has another one. */
-    public void refused(String account) {
-        tokens.refused(account, clock.instant());
+    /** The batch host refused its token: the account's calls go to the API host until it has another one. */
+    public void refused(String account, Host batchHost) {
+        tokens.refused(account, batchHost.authorization().substring(BEARER.length()), clock.instant());
     }
 
     /** The batch host wants no calls: they go to the API host for so long. */

@@ -58,7 +58,7 @@ public record SweepState(
         }
         return new SweepState(
                 reading.begunAt(),
-                Math.max(1, reading.newestPages()),
+                reading.pages() == 0 ? pages : Math.max(1, reading.newestPages()),
                 cutOff ? readFrom : reading.begunAt(),
                 reading.complete() ? reading.begunAt() : completeAt,
                 needed,

@@ -13,6 +13,7 @@ import dev.draftwatch.testing.SecondAccount;
 import dev.draftwatch.testing.TestDatabase;
 import dev.draftwatch.watch.Watch;
 import dev.draftwatch.watch.block.Blocks;
+import dev.draftwatch.watch.block.Unserved;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.time.Duration;
@@ -45,6 +47,9 @@ class AccountsAppTest {
 
     @Inject
     Blocks blocks;
+
+    @Inject
+    Unserved unserved;
 
     @Inject
     AgroalDataSource database;
@@ -226,6 +231,72 @@ class AccountsAppTest {
         watch.checkDue();
         assertThat(Api.stateOf(bad.path("id"))).isEqualTo("uploaded");
         SecondAccount.read().then().body("blocked", nullValue());
+    }
+
+    @Test
+    void another_credential_is_not_blocked_for_what_was_said_of_the_one_before() {
+        SecondAccount.add(Map.of());
+        SecondAccount.change(Map.of("apiToken", "wrong"));
+        SecondAccount.create(Map.of()).then().statusCode(502);
+        SecondAccount.read().then().body("blocked.reason", equalTo("credential"));
+
+        SecondAccount.change(Map.of("apiToken", SecondAccount.TOKEN)).then().body("blocked", nullValue());
+
+        SecondAccount.change(Map.of("apiToken", "wrong"));
+        SecondAccount.create(Map.of()).then().statusCode(502);
+        Api.withKey().delete("/api/v1/accounts/" + SecondAccount.ID).then().statusCode(204);
+        SecondAccount.add(Map.of()).then().body("blocked", nullValue());
+    }
+
+    @Test
+    void a_new_budget_begins_with_what_the_account_has_called_lately() {
+        SecondAccount.add(Map.of());
+        int before = left(SecondAccount.ID);
+        SecondAccount.create(Map.of()).then().statusCode(201);
+        assertThat(left(SecondAccount.ID)).isLessThan(before);
+
+        SecondAccount.change(Map.of("budget", "renamed-budget"));
+
+        assertThat(left("renamed-budget")).isLessThan(before);
+    }
+
+    @Test
+    void pending_uploads_of_an_account_that_nobody_works_for_are_told() throws Exception {
+        String upload = Api.created(Map.of()).path("id");
+        giveTo("forgotten", upload);
+        try {
+            unserved.look();
+
+            Api.withKey()
+                    .get("/api/v1/status")
+                    .then()
+                    .body("unserved", hasItem("forgotten"))
+                    .body("unserved", not(hasItem(Api.ACCOUNT)));
+            given().get("/q/health/ready")
+                    .then()
+                    .statusCode(200)
+                    .body(
+                            "checks.find { it.name == 'accounts' }.data.forgotten",
+                            equalTo("unserved: uploads of it are pending"));
+        } finally {
+            giveTo(Api.ACCOUNT, upload);
+        }
+        unserved.look();
+        Api.withKey().get("/api/v1/status").then().body("unserved", not(hasItem("forgotten")));
+    }
+
+    private void giveTo(String account, String upload) throws Exception {
+        try (Connection connection = database.getConnection();
+                PreparedStatement statement =
+                        connection.prepareStatement("update upload set account = ? where id = cast(? as uuid)")) {
+            statement.setString(1, account);
+            statement.setString(2, upload);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+    }
+
+    private static int left(String budget) {
+        return Api.withKey().get("/api/v1/status").path("budgets.find { it.budget == '" + budget + "' }.left");
     }
 
     @Test

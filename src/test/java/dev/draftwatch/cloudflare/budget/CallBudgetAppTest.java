@@ -3,6 +3,7 @@ package dev.draftwatch.cloudflare.budget;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.testing.TestDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -119,6 +120,26 @@ class CallBudgetAppTest {
         one.told(name, LIMIT - 1, Duration.ofSeconds(50));
 
         assertThat(one.status(payer).left()).isEqualTo(LIMIT);
+    }
+
+    @Test
+    void whoever_changes_to_another_budget_takes_along_what_was_called_lately() {
+        CallBudget budget = instance();
+        Payer other = Payer.alone("other-" + name);
+        while (!budget.take(payer, CallKind.CREATE).none()) {
+            clock.advance(Duration.ofMillis(1));
+        }
+        int left = budget.status(payer).left();
+        budget.close(payer.budget(), Duration.ofSeconds(20));
+
+        QuarkusTransaction.requiringNew().run(() -> budget.carryOver(payer.budget(), other.budget()));
+
+        assertThat(budget.take(other, CallKind.CREATE).retryAfter()).isEqualTo(Duration.ofSeconds(20));
+        clock.advance(Duration.ofSeconds(21));
+        assertThat(budget.status(other).left()).isEqualTo(left);
+        assertThat(budget.take(other, CallKind.CREATE).none()).isTrue();
+        clock.advance(Duration.ofSeconds(310));
+        assertThat(budget.take(other, CallKind.CREATE).none()).isFalse();
     }
 
     @Test

@@ -44,6 +44,16 @@ class ReadingTest {
     }
 
     @Test
+    void one_that_was_cut_off_before_its_first_page_says_nothing_of_how_many_there_are() {
+        SweepState before = new SweepState(ago(10), 7, ago(10), ago(60), 9, 1, 0, 0, 0, List.of("head"));
+        Reading reading = new Reading(Depth.NEWEST, NOW, REACH, before);
+
+        reading.cutOff();
+
+        assertThat(before.after(reading).pages()).isEqualTo(7);
+    }
+
+    @Test
     void the_last_page_ends_it() {
         Reading reading = new Reading(Depth.COMPLETE, NOW, REACH, BEFORE);
         reading.page(List.of(listed('n', 0)), true);
