@@ -7,10 +7,8 @@ package dev.draftwatch.cloudflare.budget;
  * <ul>
  *   <li>Creates leave a twentieth for the watch, so that even a flood of them cannot stop uploads from being settled.
  *   <li>Managed gateway calls leave a tenth to creates besides.
- *   <li>Sweeps leave a twelfth to both: they are few, and each may settle a thousand uploads.
- *   <li>Checks leave as much as creates took lately, a twelfth at least and a fifth at most, so that who begins to create need
- *       not wait, and where nobody creates a wave of deadlines has nearly all calls; and the sweeps their share, for which half
- *       of the calls can be kept at most.
+ *   <li>Sweeps leave a tenth to both: they are few, and each may settle a thousand uploads.
+ *   <li>Checks leave a fifth, and the sweeps their share, for which half of the calls can be kept at most.
  *   <li>Cleanup leaves three tenths to everybody, and the sweeps their share.
  * </ul>
  *
@@ -33,24 +31,19 @@ record BudgetRule(int limit, BudgetWindow window) {
     int allowed(CallKind kind, CallsInWindow used, int keptForSweeps, int told) {
         int free = free(used, told);
         int keptForWatch = Math.max(0, limit / 20 - used.watch());
-        int keptForCreates = Math.max(leastKeptForCreates(), Math.min(limit / 5, used.creates()));
         int sweepsShare = Math.max(0, Math.min(keptForSweeps, mostKeptForSweeps()) - used.sweeps());
         return switch (kind) {
             case CREATE -> Math.max(0, free - keptForWatch);
             case GATEWAY -> Math.max(0, free - keptForWatch - limit / 10);
-            case SWEEP -> Math.min(free, Math.max(keptForWatch, free - leastKeptForCreates()));
-            case CHECK -> Math.min(free, Math.max(keptForWatch, free - keptForCreates - sweepsShare));
+            case SWEEP -> Math.min(free, Math.max(keptForWatch, free - limit / 10));
+            case CHECK -> Math.min(free, Math.max(keptForWatch, free - limit / 5 - sweepsShare));
             case CLEANUP -> Math.max(0, free - limit * 3 / 10 - sweepsShare);
         };
     }
 
     /** Calls of a window that sweeps have where nobody else calls. */
     int forSweeps() {
-        return limit - leastKeptForCreates();
-    }
-
-    private int leastKeptForCreates() {
-        return limit / 12;
+        return limit - limit / 10;
     }
 
     private int mostKeptForSweeps() {
