@@ -415,4 +415,21 @@ class GatewayAppTest {
 
         assertThat(Api.calls("list")).isEqualTo(calls);
     }
+
+    @Test
+    void while_cloudflare_is_away_strangers_are_slowed_and_who_was_good_is_not() {
+        GatewayApi.created(GatewayApi.own());
+        Api.faultJson("{\"operation\":\"direct_upload\",\"status\":500}");
+        for (int i = 0; i < 61; i++) {
+            GatewayApi.create(GatewayApi.own()).then().statusCode(500);
+        }
+        for (int i = 0; i < 60; i++) {
+            GatewayApi.create(GatewayApi.with("made-up")).then().statusCode(500);
+        }
+        int calls = Api.calls("direct_upload");
+
+        GatewayApi.create(GatewayApi.with("made-up-too")).then().statusCode(429).body("errors[0].code", equalTo(971));
+
+        assertThat(Api.calls("direct_upload")).isEqualTo(calls);
+    }
 }

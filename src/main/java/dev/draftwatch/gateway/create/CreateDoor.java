@@ -235,12 +235,13 @@ public class CreateDoor {
 
         private CreateAnswers ended(End end) {
             if (end instanceof End.Created created) {
+                if (caller == null) {
+                    refused.proven(presented.text());
+                }
                 return CreateAnswers.created(created.view());
             }
             if (end instanceof End.Answered no) {
-                if (caller == null
-                        && no.answer() instanceof CreateAnswer.Refused refusal
-                        && DialectCreates.isAboutCredential(refusal)) {
+                if (caller == null && mayBeAStrangers(no.answer())) {
                     refused.count(address, account.id());
                 }
                 return CreateAnswers.notCreated(no.answer());
@@ -254,6 +255,14 @@ public class CreateDoor {
                             ? notReserved(no.why())
                             : CloudflareError.noAnswer(
                                     "Cloudflare answered too late; the upload URL is not handed out"));
+        }
+
+        /** Whether Cloudflare refused the credential, or said nothing of one that it never took here: anybody can make one up. */
+        private boolean mayBeAStrangers(CreateAnswer answer) {
+            if (answer instanceof CreateAnswer.Refused refusal && refusal.status() < 500) {
+                return DialectCreates.isAboutCredential(refusal);
+            }
+            return !refused.isProven(presented.text());
         }
 
         private static CloudflareError notReserved(Problem why) {
