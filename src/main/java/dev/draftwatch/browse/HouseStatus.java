@@ -11,13 +11,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the house is.
+ * How the house is, as who works for some of its accounts may know it: of the others there is neither name nor count.
  *
  * @param now the house's time
  * @param clockOffset how far it is from true time: what it was moved, and what the database's clock is off
  * @param uploads how many are in each state
- * @param due how many wait for a look whose time has come
+ * @param due how many of all accounts wait for a look whose time has come
  * @param oldestDue since when the first of them waits
+ * @param budgets those that these accounts' calls count in
  * @param accounts whether Cloudflare lets us work for each
  * @param watch for each account what calls are spent on, and why, as this instance planned last
  * @param speed how soon this instance sees what happens, and what that costs
