@@ -100,11 +100,11 @@
   document.addEventListener('focusout', () => owed && reread());
   const changed = (event, gone) => {
     place = event.lastEventId;
-    const {id, html} = JSON.parse(event.data);
+    const {id, html, fresh} = JSON.parse(event.data);
     const row = document.getElementById('u-' + id);
     if (!list.matches('table')) { if (!gone) reread(); return; }
     if (row) { morph(row, parse(html)); row.classList.toggle('gone', gone); say($('.is-state', row).innerText); return; }
-    if (!gone) { newcomers.add(id); pill(); }
+    if (!gone && fresh) { newcomers.add(id); pill(); }
   };
   const open = () => {
     if (!list || source || paused || document.hidden) return;
