@@ -16,6 +16,7 @@ import dev.draftwatch.testing.Door;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
@@ -74,6 +75,8 @@ class AccessMatrixAppTest {
             GET /console/uploads/\\{id}/cancel                         | cancel
             POST /console/uploads/\\{id}/cancel                        | cancel
             POST /console/uploads/\\{id}/check                         | check-now
+            (GET|POST) /console/uploads/\\{id}/delete-picture          | delete-image
+            POST /console/uploads/\\{id}/reveal                        | view-upload-url
             POST /console/uploads/try                                  | create-upload
             (GET|POST) /console/uploads/bulk/check                     | check-now
             (GET|POST) /console/uploads/bulk/cancel                    | cancel
@@ -143,6 +146,25 @@ class AccessMatrixAppTest {
 
         assertThat(wrong).isEmpty();
         assertThat(Api.stateOf(id)).isEqualTo("draft");
+    }
+
+    @Test
+    void a_key_for_another_account_does_not_hear_of_this_one() {
+        Api.created(Map.of());
+        String elsewhere = key(List.of("uploads:read"), List.of("ffffffffffffffffffffffffffffffff"));
+        String here = key(List.of("uploads:read"), List.of(Api.ACCOUNT));
+
+        Response status = given().header("Authorization", "Bearer " + elsewhere).get("/api/v1/status");
+        assertThat(status.asString()).doesNotContain(Api.ACCOUNT);
+        assertThat(status.<List<?>>path("budgets")).isEmpty();
+        assertThat(status.<List<?>>path("accounts")).isEmpty();
+        assertThat(status.<Map<String, Integer>>path("uploads").values()).containsOnly(0);
+        assertThat(given().header("Authorization", "Bearer " + here)
+                        .get("/api/v1/status")
+                        .<List<String>>path("accounts.id"))
+                .containsExactly(Api.ACCOUNT);
+        assertThat(Browser.withKey(elsewhere).get("/console/health").asString()).doesNotContain(Api.ACCOUNT);
+        assertThat(Browser.withKey(here).get("/console/health").asString()).contains(Api.ACCOUNT);
     }
 
     @Test

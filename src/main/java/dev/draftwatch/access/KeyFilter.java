@@ -12,15 +12,12 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.ext.Provider;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for the key, before a method that {@link Requires requires} one reads anything of the request. */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 class KeyFilter implements ContainerRequestFilter {
-    private static final String SCHEME = "Bearer ";
-
     private final Keys keys;
     private final KeyRates rates;
     private final CurrentCaller current;
@@ -40,7 +37,7 @@ class KeyFilter implements ContainerRequestFilter {
             return;
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        ApiKey key = bearer(header).flatMap(keys::find).orElseThrow(() -> Problem.of(
+        ApiKey key = Callers.bearer(header).flatMap(keys::find).orElseThrow(() -> Problem.of(
                         401, "A Draftwatch key is needed: Authorization: Bearer <key>")
                 .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
         Duration wait = rates.take(key);
@@ -58,11 +55,5 @@ class KeyFilter implements ContainerRequestFilter {
     private @Nullable Requires required() {
         Requires onMethod = resource.getResourceMethod().getAnnotation(Requires.class);
         return onMethod != null ? onMethod : resource.getResourceClass().getAnnotation(Requires.class);
-    }
-
-    private static Optional<String> bearer(@Nullable String header) {
-        return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
-                ? Optional.of(header.substring(SCHEME.length()).strip())
-                : Optional.empty();
     }
 }

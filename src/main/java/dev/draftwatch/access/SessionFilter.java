@@ -20,6 +20,9 @@ import java.util.Optional;
 @Provider
 @Priority(Priorities.AUTHENTICATION)
 class SessionFilter implements ContainerRequestFilter {
+    /** With it, a page says that it asks by itself. */
+    private static final String GLANCE = "Draftwatch-Glance";
+
     private final Sessions sessions;
     private final CurrentCaller current;
     private final ResourceInfo resource;
@@ -36,10 +39,11 @@ class SessionFilter implements ContainerRequestFilter {
         if (cookie == null) {
             throw nobody();
         }
-        // A stream comes back by itself for as long as its page is open; that is nobody's use of the session.
-        Optional<SignedIn> session = request.getAcceptableMediaTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE)
-                ? sessions.glance(cookie.getValue())
-                : sessions.find(cookie.getValue());
+        // A stream comes back, and a page is read again, by itself for as long as it is open; that is nobody's use of
+        // the session.
+        boolean glances = request.getAcceptableMediaTypes().contains(MediaType.SERVER_SENT_EVENTS_TYPE)
+                || request.getHeaderString(GLANCE) != null;
+        Optional<SignedIn> session = glances ? sessions.glance(cookie.getValue()) : sessions.find(cookie.getValue());
         Caller caller = session.map(Caller::of).orElseThrow(SessionFilter::nobody);
         for (Capability needed : needed()) {
             if (!caller.may(needed)) {

@@ -41,6 +41,11 @@ public record Account(CloudflareAccount cloudflare, Source source, AccountSettin
         return Optional.ofNullable(settings.expireUnverifiedAfter());
     }
 
+    /** Whether upload URLs are kept for who may reveal them. */
+    public boolean revealsUploadUrl() {
+        return Boolean.TRUE.equals(settings.revealUploadUrl());
+    }
+
     /** Whether a complete sweep that began after deadline and grace is the last look. */
     public boolean trustsCompleteSweep() {
         return Boolean.TRUE.equals(settings.trustCompleteSweep());

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param expiringBefore how long before a deadline it is told that an upload expires soon; default never
  * @param expireUnverifiedAfter how long after deadline and grace an upload expires of which Cloudflare says nothing; default never
  * @param trustCompleteSweep whether a complete sweep counts as the last look; default not
+ * @param revealUploadUrl whether upload URLs are kept, sealed, for who may reveal them while their uploads are pending; default not
  * @param maxOpenPerCreator how many open uploads one creator may have; default any number
  * @param maxPerCreatorPerHour how many uploads one creator may be given in an hour; default any number
  */
@@ -26,11 +27,12 @@ public record AccountSettings(
         @Nullable Duration expiringBefore,
         @Nullable Duration expireUnverifiedAfter,
         @Nullable Boolean trustCompleteSweep,
+        @Nullable Boolean revealUploadUrl,
         @Nullable Integer maxOpenPerCreator,
         @Nullable Integer maxPerCreatorPerHour) {
     /** Nothing is said. */
     public static final AccountSettings NONE =
-            new AccountSettings(null, null, null, null, null, null, null, null, null, null);
+            new AccountSettings(null, null, null, null, null, null, null, null, null, null, null);
 
     /** {@return the name of the call budget that an account with these settings pays from} */
     String budgetOf(String account) {
@@ -48,6 +50,7 @@ public record AccountSettings(
                 or(expiringBefore, beneath.expiringBefore),
                 or(expireUnverifiedAfter, beneath.expireUnverifiedAfter),
                 or(trustCompleteSweep, beneath.trustCompleteSweep),
+                or(revealUploadUrl, beneath.revealUploadUrl),
                 or(maxOpenPerCreator, beneath.maxOpenPerCreator),
                 or(maxPerCreatorPerHour, beneath.maxPerCreatorPerHour));
     }

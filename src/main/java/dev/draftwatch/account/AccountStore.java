@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 class AccountStore {
     private static final String COLUMNS = """
             id, api_token, name, budget, batch, grace_seconds, default_expiry_seconds, expiring_before_seconds,
-                expire_unverified_after_seconds, trust_complete_sweep, max_open_per_creator, max_per_creator_per_hour,
-                created_at, updated_at
+                expire_unverified_after_seconds, trust_complete_sweep, reveal_upload_url, max_open_per_creator,
+                max_per_creator_per_hour, created_at, updated_at
             """;
     private static final String REVISION = "select revision from account_revision";
     private static final String CHANGED = "update account_revision set revision = revision + 1";
@@ -33,11 +33,11 @@ class AccountStore {
     // Whoever removes it waits until what was begun for it is on record, and sees that then.
     private static final String HOLD = "select 1 from account where id = ? and api_token is not null for key share";
     private static final String ADD = "insert into account (" + COLUMNS
-            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
+            + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing";
     private static final String WRITE = """
             update account set api_token = ?, name = ?, budget = ?, batch = ?, grace_seconds = ?, default_expiry_seconds = ?,
                 expiring_before_seconds = ?, expire_unverified_after_seconds = ?, trust_complete_sweep = ?,
-                max_open_per_creator = ?, max_per_creator_per_hour = ?, created_at = ?, updated_at = ?
+                reveal_upload_url = ?, max_open_per_creator = ?, max_per_creator_per_hour = ?, created_at = ?, updated_at = ?
             where id = ?
             """;
     private static final String REMOVE = "delete from account where id = ?";
@@ -127,6 +127,7 @@ class AccountStore {
         statement.setObject(place++, seconds(settings.expiringBefore()), Types.INTEGER);
         statement.setObject(place++, seconds(settings.expireUnverifiedAfter()), Types.INTEGER);
         statement.setObject(place++, settings.trustCompleteSweep(), Types.BOOLEAN);
+        statement.setObject(place++, settings.revealUploadUrl(), Types.BOOLEAN);
         statement.setObject(place++, settings.maxOpenPerCreator(), Types.INTEGER);
         statement.setObject(place++, settings.maxPerCreatorPerHour(), Types.INTEGER);
         statement.setObject(place++, row.createdAt().atOffset(ZoneOffset.UTC));
@@ -147,6 +148,7 @@ class AccountStore {
                         duration(row, "expiring_before_seconds"),
                         duration(row, "expire_unverified_after_seconds"),
                         row.getObject("trust_complete_sweep", Boolean.class),
+                        row.getObject("reveal_upload_url", Boolean.class),
                         row.getObject("max_open_per_creator", Integer.class),
                         row.getObject("max_per_creator_per_hour", Integer.class));
                 accounts.add(new AccountRow(

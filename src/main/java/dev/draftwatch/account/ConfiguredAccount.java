@@ -18,8 +18,8 @@ final class ConfiguredAccount {
         if (expiringBefore != null && (expiringBefore.isNegative() || expiringBefore.isZero())) {
             throw new IllegalStateException("DRAFTWATCH_CLOUDFLARE_EXPIRING_BEFORE is longer than nothing");
         }
-        AccountSettings settings =
-                new AccountSettings(null, null, config.batch(), null, null, expiringBefore, null, null, null, null);
+        AccountSettings settings = new AccountSettings(
+                null, null, config.batch(), null, null, expiringBefore, null, null, null, null, null);
         return config.accountId()
                 .map(id -> Account.of(
                         id, new Credential(config.apiToken().orElseThrow()), Account.Source.CONFIGURATION, settings));

@@ -24,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Gathers how the house is, for whoever shows it. */
@@ -66,17 +67,24 @@ public class House {
         this.version = version;
     }
 
-    /** As it is now. Counts all uploads, so not for whoever asks many times a second. */
-    public HouseStatus status() {
-        return status(uploads.countByState());
+    /**
+     * As it is now, for who works for these accounts, or for all where there are none. Counts all uploads, so not for whoever asks
+     * many times a second.
+     */
+    public HouseStatus status(Set<String> of) {
+        return status(of, of.isEmpty() ? uploads.countByState() : count(of, Integer.MAX_VALUE - 1));
     }
 
-    /** As it is now, but for counts that stop above {@link #COUNTED}: whatever is on record, it costs about the same. */
-    public HouseStatus glance() {
-        return status(uploads.count(UploadFilter.of(Filter.EVERYTHING, Set.of()), COUNTED));
+    /** The same, but for counts that stop above {@link #COUNTED}: whatever is on record, it costs about the same. */
+    public HouseStatus glance(Set<String> of) {
+        return status(of, count(of, COUNTED));
     }
 
-    private HouseStatus status(Map<UploadState, Long> byState) {
+    private Map<UploadState, Long> count(Set<String> of, int most) {
+        return uploads.count(UploadFilter.of(Filter.EVERYTHING, of), most);
+    }
+
+    private HouseStatus status(Set<String> of, Map<UploadState, Long> byState) {
         Instant now = house.instant();
         Duration offset =
                 Duration.ofMillis(Duration.between(wall.instant(), now).toMillis());
@@ -86,6 +94,9 @@ public class House {
         Map<String, BudgetStatus> budgets = new LinkedHashMap<>();
         List<AccountStatus> standing = new ArrayList<>();
         for (Account account : accounts.all()) {
+            if (!of.isEmpty() && !of.contains(account.id())) {
+                continue;
+            }
             BudgetStatus status = budget.status(account.cloudflare().payer());
             // Of accounts that share a budget, the one whose credential is refused is what somebody must see.
             budgets.merge(status.budget(), status, (first, other) -> first.deniedUntil() == null ? other : first);
@@ -101,8 +112,12 @@ public class House {
                 backlog.oldest(),
                 List.copyOf(budgets.values()),
                 standing,
-                unserved.latest(),
-                planning.latest(),
+                unserved.latest().stream()
+                        .filter(account -> of.isEmpty() || of.contains(account))
+                        .collect(Collectors.toSet()),
+                planning.latest().stream()
+                        .filter(plan -> of.isEmpty() || of.contains(plan.account()))
+                        .toList(),
                 planning.speed(),
                 followers.stream()
                         .flatMap(follower -> follower.standing().stream())

@@ -1,5 +1,6 @@
 package dev.draftwatch.browse;
 
+import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.Requires;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -13,9 +14,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Status", description = "How the house is")
 class StatusResource {
     private final House house;
+    private final CurrentCaller caller;
 
-    StatusResource(House house) {
+    StatusResource(House house, CurrentCaller caller) {
         this.house = house;
+        this.caller = caller;
     }
 
     @GET
@@ -23,8 +26,9 @@ class StatusResource {
     @Requires("uploads:read")
     @Operation(
             summary =
-                    "Version, clock, uploads by state, backlog, call budget, accounts, and what the watch spends calls on")
+                    "Version, clock, uploads by state, backlog, call budget, accounts, and what the watch spends calls on",
+            description = "For a key that is limited to accounts, of these; the backlog and its age are of all.")
     public HouseStatus status() {
-        return house.status();
+        return house.status(caller.get().accounts());
     }
 }

@@ -4,9 +4,7 @@ import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.Query;
-import dev.draftwatch.http.Waiting;
 import dev.draftwatch.upload.Upload;
-import dev.draftwatch.upload.UploadState;
 import dev.draftwatch.upload.UploadView;
 import dev.draftwatch.watch.Watch;
 import jakarta.ws.rs.DELETE;
@@ -40,12 +38,14 @@ class UploadResource {
     private final Watch watch;
     private final Cancel cancel;
     private final CallersUploads uploads;
+    private final Waits waits;
 
-    UploadResource(Browse browse, Watch watch, Cancel cancel, CallersUploads uploads) {
+    UploadResource(Browse browse, Watch watch, Cancel cancel, CallersUploads uploads, Waits waits) {
         this.browse = browse;
         this.watch = watch;
         this.cancel = cancel;
         this.uploads = uploads;
+        this.waits = waits;
     }
 
     @GET
@@ -66,12 +66,16 @@ class UploadResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = UploadDetail.class)))
     @APIResponse(responseCode = "404", description = "No such upload")
+    @APIResponse(
+            responseCode = "503",
+            description =
+                    "Too many wait at this instance; Retry-After says when to ask again, and without wait it answers")
     public UploadDetail get(@PathParam("id") String id, @Context UriInfo uri) throws InterruptedException {
         Query query = Query.of(uri, Set.of("wait"));
         Duration wait = query.waiting(LONGEST_WAIT_SECONDS);
         query.throwIfAny();
-        Upload upload = Waiting.until(read -> !pending(read), wait, () -> uploads.find(id));
-        return browse.detail(upload);
+        Upload upload = uploads.find(id);
+        return browse.detail(wait.isZero() || !Waits.pending(upload) ? upload : waits.forEnd(id, wait));
     }
 
     @POST
@@ -118,9 +122,5 @@ class UploadResource {
     @APIResponse(responseCode = "504", description = "Cloudflare did not answer in time; nothing was changed")
     public UploadView cancel(@PathParam("id") String id) throws InterruptedException {
         return browse.view(cancel.cancel(uploads.find(id).id()));
-    }
-
-    private static boolean pending(Upload upload) {
-        return upload.state() == UploadState.DRAFT || upload.state() == UploadState.RESERVED;
     }
 }

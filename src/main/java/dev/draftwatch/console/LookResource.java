@@ -1,6 +1,7 @@
 package dev.draftwatch.console;
 
 import dev.draftwatch.access.Needs;
+import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.console.entry.NextPage;
 import dev.draftwatch.console.frame.Html;
 import jakarta.ws.rs.FormParam;
@@ -25,6 +26,7 @@ class LookResource {
 
     @POST
     @Needs
+    @OnRecord("nowhere: only a cookie of their own browser changes")
     @Operation(hidden = true)
     public Response choose(
             @FormParam("theme") @Nullable String theme,

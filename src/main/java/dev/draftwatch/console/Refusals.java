@@ -54,12 +54,6 @@ class Refusals implements ContainerResponseFilter {
     }
 
     private void signIn(ContainerRequestContext request, ContainerResponseContext response, Tongue tongue) {
-        if (request.getHeaderString("HX-Request") != null) {
-            // A part of a page was asked for: its page as a whole is asked for again, and is the form then.
-            response.getHeaders().putSingle("HX-Refresh", "true");
-            response.setEntity(null);
-            return;
-        }
         boolean navigates = request.getMethod().equals("GET")
                 && request.getAcceptableMediaTypes().stream().anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
         response.setStatus(navigates ? 200 : 401);

@@ -58,6 +58,11 @@ final class GivenDatabase {
                 if (!mayAppear && !state.startsWith(NO_CONNECTION) && !state.equals(NO_SUCH_DATABASE)) {
                     return;
                 }
+                if (!isSpoken()) {
+                    // What the driver manager says quotes the address, which may hold a password.
+                    throw new StartRefused("QUARKUS_DATASOURCE_JDBC_URL is no address that a driver here understands;"
+                            + " it is like jdbc:postgresql://host:5432/database");
+                }
                 if (!mayAppear || tried >= tries) {
                     throw new StartRefused("the database of QUARKUS_DATASOURCE_JDBC_URL cannot be reached: " + line(e));
                 }

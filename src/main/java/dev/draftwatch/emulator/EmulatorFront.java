@@ -1,11 +1,13 @@
 package dev.draftwatch.emulator;
 
+import dev.draftwatch.emulator.control.Allowance;
 import dev.draftwatch.emulator.control.Behaviour;
 import dev.draftwatch.emulator.control.BehaviourSwitches;
 import dev.draftwatch.emulator.control.CallLog;
 import dev.draftwatch.emulator.control.Fault;
 import dev.draftwatch.emulator.control.Faults;
 import dev.draftwatch.emulator.control.Operation;
+import dev.draftwatch.emulator.control.RateLimit;
 import dev.draftwatch.emulator.control.Ways;
 import dev.draftwatch.emulator.store.EmulatorConfig;
 import dev.draftwatch.emulator.wire.Answer;

@@ -28,6 +28,8 @@ public final class EmulatorRoutes {
     private static final int FIRST = Integer.MIN_VALUE + 1_000;
 
     private static final String DELIVERY = "/emulator/delivery/";
+    private static final String CONTROL = "/emulator/control/";
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
     private static final Set<String> PAGE = Set.of("/emulator", "/emulator/");
 
     private final EmulatorConfig config;
@@ -54,6 +56,11 @@ public final class EmulatorRoutes {
                                 forbidToAct(context.response());
                             }
                             opened.take(context);
+                        } else if (target.startsWith(CONTROL) && comesFromAnotherSite(context.request())) {
+                            context.response()
+                                    .setStatusCode(403)
+                                    .putHeader("Content-Type", ControlProblem.TYPE)
+                                    .end(ControlProblem.text("Forbidden", 403, "A page of another site sent this"));
                         } else if (PAGE.contains(target.split("\\?", 2)[0])) {
                             show(context);
                         } else {
@@ -71,6 +78,14 @@ public final class EmulatorRoutes {
                 || target.startsWith("/emulator/upload/")
                 || target.startsWith("/emulator/batch/")
                 || target.startsWith(DELIVERY);
+    }
+
+    /**
+     * The control needs no key and heeds no content type, so any page that its user looks at could move the clock, which never
+     * runs back. Browsers say whose page sends something; who is none says nothing.
+     */
+    private static boolean comesFromAnotherSite(HttpServerRequest request) {
+        return !READING.contains(request.method().name()) && "cross-site".equals(request.getHeader("Sec-Fetch-Site"));
     }
 
     /** A picture, which may be an SVG, must not act as a page of the console's neighbour: both have one origin here. */

@@ -55,17 +55,16 @@ class Admission {
                     && scopes.stream().allMatch(caller::may);
             return may ? new Admitted.Managed(caller, account.get()) : refused();
         }
-        // A key of ours that is not good any more is not Cloudflare's to see.
-        boolean foreign = presented.bearer().filter(Callers::isOurs).isEmpty();
-        return foreign && kinds != GatewayConfig.Kinds.MANAGED ? new Admitted.Own(account.orElse(null)) : refused();
+        // A key of ours that is not good any more, or stands in the wrong header, is not Cloudflare's to see.
+        return !presented.holdsOurs() && kinds != GatewayConfig.Kinds.MANAGED
+                ? new Admitted.Own(account.orElse(null))
+                : refused();
     }
 
     /** For paths that belong to no account's Images: {@return whether the caller's credential may go there} */
     boolean mayPassOn(Presented presented) {
-        return presented
-                .bearer()
-                .filter(token -> Callers.isOurs(token) || callers.find(token).isPresent())
-                .isEmpty();
+        return !presented.holdsOurs()
+                && presented.bearer().flatMap(callers::find).isEmpty();
     }
 
     private static Admitted refused() {

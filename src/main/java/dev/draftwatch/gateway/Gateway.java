@@ -1,5 +1,7 @@
 package dev.draftwatch.gateway;
 
+import dev.draftwatch.access.Caller;
+import dev.draftwatch.account.Account;
 import dev.draftwatch.cloudflare.CloudflareAccount;
 import dev.draftwatch.cloudflare.budget.CallBudget;
 import dev.draftwatch.cloudflare.budget.CallKind;
@@ -119,8 +121,7 @@ class Gateway {
         } else if (admitted instanceof Admitted.Own own) {
             boolean create = routed.operation() == Operation.DIRECT_UPLOAD;
             if (create && own.account() != null) {
-                metrics.ended(Operation.DIRECT_UPLOAD, Outcome.TAKEN_IN);
-                creates.take(request, own.account(), null, presented);
+                takeIn(request, own.account(), null, presented);
             } else {
                 pass(
                         request,
@@ -131,12 +132,18 @@ class Gateway {
             }
         } else if (admitted instanceof Admitted.Managed managed) {
             if (routed.operation() == Operation.DIRECT_UPLOAD) {
-                metrics.ended(Operation.DIRECT_UPLOAD, Outcome.TAKEN_IN);
-                creates.take(request, managed.account(), managed.caller(), presented);
+                takeIn(request, managed.account(), managed.caller(), presented);
             } else {
                 afford(request, target, routed, managed.account().cloudflare());
             }
         }
+    }
+
+    private void takeIn(HttpServerRequest request, Account account, @Nullable Caller caller, Presented presented) {
+        creates.take(request, account, caller, presented)
+                .onComplete(
+                        taken -> metrics.ended(Operation.DIRECT_UPLOAD, Outcome.TAKEN_IN),
+                        no -> metrics.ended(Operation.DIRECT_UPLOAD, Outcome.REFUSED));
     }
 
     private void afford(HttpServerRequest request, Target target, Routed routed, CloudflareAccount account) {

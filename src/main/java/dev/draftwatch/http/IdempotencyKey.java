@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 public record IdempotencyKey(String value) {
     private static final Pattern ALLOWED = Pattern.compile("[\\x20-\\x7E]{1,255}");
 
+    /** The header it comes in. */
+    public static final String HEADER = "Idempotency-Key";
+
     public IdempotencyKey {
         if (!ALLOWED.matcher(value).matches()) {
             throw new IllegalArgumentException("an Idempotency-Key has 1 to 255 printable ASCII characters");
         }
     }
-
-    /** The header it comes in. */
-    public static final String HEADER = "Idempotency-Key";
 
     /**
      * {@return the key of a request; null where the header is absent} Present but empty is a mistake, not an absence: who sends
@@ -38,7 +38,7 @@ public record IdempotencyKey(String value) {
      * @throws Problem 400 naming {@code Idempotency-Key} */
     public static IdempotencyKey parse(String header) {
         if (!ALLOWED.matcher(header).matches()) {
-            throw Problem.invalid("Idempotency-Key", "format", "1 to 255 printable ASCII characters");
+            throw Problem.invalid(HEADER, "format", "1 to 255 printable ASCII characters");
         }
         return new IdempotencyKey(header);
     }

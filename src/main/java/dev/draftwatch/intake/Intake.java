@@ -9,6 +9,7 @@ import dev.draftwatch.cloudflare.NewDirectUpload;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.upload.CreatorQuota;
 import dev.draftwatch.upload.Issued;
+import dev.draftwatch.upload.KeptUrls;
 import dev.draftwatch.upload.ReadToken;
 import dev.draftwatch.upload.Reservation;
 import dev.draftwatch.upload.Upload;
@@ -33,6 +34,7 @@ public class Intake {
     private final Uploads uploads;
     private final Accounts accounts;
     private final CreatorQuota quota;
+    private final KeptUrls keptUrls;
     private final Cloudflare cloudflare;
     private final IntakeConfig config;
     private final IntakeMetrics metrics;
@@ -43,6 +45,7 @@ public class Intake {
             Uploads uploads,
             Accounts accounts,
             CreatorQuota quota,
+            KeptUrls keptUrls,
             Cloudflare cloudflare,
             IntakeConfig config,
             IntakeMetrics metrics,
@@ -51,6 +54,7 @@ public class Intake {
         this.uploads = uploads;
         this.accounts = accounts;
         this.quota = quota;
+        this.keptUrls = keptUrls;
         this.cloudflare = cloudflare;
         this.config = config;
         this.metrics = metrics;
@@ -163,6 +167,11 @@ public class Intake {
             Issued issued = new Issued(answer.imageId(), answer.issuedBy(), now.plus(config.firstLook()), token.hash());
             UploadView created = QuarkusTransaction.requiringNew().call(() -> {
                 Upload draft = uploads.activate(reserved, issued, now).orElseThrow(this::tooLate);
+                if (accounts.find(draft.account())
+                        .filter(Account::revealsUploadUrl)
+                        .isPresent()) {
+                    keptUrls.keep(draft.id(), answer.uploadUrl().value().toString());
+                }
                 UploadView view =
                         UploadView.created(draft, answer.uploadUrl().value().toString(), token);
                 keeping.created(view);

@@ -2,11 +2,9 @@ package dev.draftwatch.secret;
 
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
-import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.AeadConfig;
-import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +39,6 @@ final class Keyset {
         } catch (IOException e) {
             throw new IllegalStateException(
                     "The key for encryption at rest cannot be read from " + file + ". " + HOW_TO_MAKE_ONE, e);
-        }
-    }
-
-    /** A fresh keyset as JSON. */
-    static String generate() {
-        try {
-            AeadConfig.register();
-            KeysetHandle fresh = KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM);
-            return TinkJsonProtoKeysetFormat.serializeKeyset(fresh, InsecureSecretKeyAccess.get());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("A key for encryption at rest cannot be made here", e);
         }
     }
 

@@ -42,11 +42,6 @@ public class Vault {
         }
     }
 
-    /** {@return a fresh keyset (Tink JSON, AES256_GCM), for whoever keeps one in a file for the next start} */
-    public static String newKeyset() {
-        return Keyset.generate();
-    }
-
     /**
      * Encrypts.
      *

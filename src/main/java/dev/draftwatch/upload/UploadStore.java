@@ -32,6 +32,10 @@ class UploadStore {
                 where heir.id = :id and heir.state = 'reserved' and heir.fence = 0 and heir.next_check_at > :now
                 for update)
             """;
+    private static final String KEEP_URL =
+            "update upload set sealed_upload_url = :sealed where id = :id and state = 'draft'";
+    private static final String KEPT_URL =
+            "select sealed_upload_url from upload where id = :id and state = 'draft' and sealed_upload_url is not null";
     private static final String FAIL = """
             update upload set state = 'failed', next_check_at = null, settled_at = :now, failure_code = :code,
                 failure_message = :message, explanation = :explanation
@@ -83,6 +87,7 @@ class UploadStore {
             update upload u set state = o.state, evidence = o.evidence, settled_at = :now,
                 next_check_at = case when o.evidence = 'clock' then u.next_check_at end,
                 leased_until = null, removing_until = null, hinted_at = null, fence = u.fence + 1, version = u.version + 1,
+                sealed_upload_url = null,
                 checks = u.checks + case when o.counts then 1 else 0 end,
                 failed_checks = case when o.evidence = 'clock' then u.failed_checks else 0 end,
                 last_checked_at = coalesce(o.looked_at, u.last_checked_at),
@@ -161,6 +166,18 @@ class UploadStore {
                 .setParameter("id", to)
                 .setParameter("now", now)
                 .executeUpdate();
+    }
+
+    void keepUrl(UUID id, byte[] sealed) {
+        session.createNativeMutationQuery(KEEP_URL)
+                .setParameter("id", id)
+                .setParameter("sealed", sealed)
+                .executeUpdate();
+    }
+
+    Optional<byte[]> keptUrl(UUID id) {
+        return session.createNativeQuery(KEPT_URL, byte[].class).setParameter("id", id).getResultList().stream()
+                .findFirst();
     }
 
     boolean fail(UUID id, long fence, Upload.Failure failure, String explanation, Instant now) {

@@ -5,7 +5,7 @@
  * ids. {@link dev.draftwatch.upload.UploadLifecycle} is the state machine,
  * {@code UploadStore} the only class that writes {@code state}; constraints and a trigger of the table say the same. Every
  * change that the world should know appends its event in the same transaction. Never learns that Cloudflare exists.
- * Uses {@code outbox} and {@code filter}.
+ * Uses {@code outbox}, {@code filter} and {@code secret}.
  */
 @NullMarked
 package dev.draftwatch.upload;

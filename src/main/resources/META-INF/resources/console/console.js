@@ -72,24 +72,39 @@
     box.hidden = false;
     $('a', box).textContent = words.new.replace('#', newcomers.size);
   };
+  // The page as it is now. Asked for by itself, so it says that this is no use of the session. Null where nobody answers.
   const again = async () => {
-    const answer = await fetch(location.href, {headers: {Accept: 'text/html'}});
-    return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    try {
+      const answer = await fetch(location.href, {headers: {Accept: 'text/html', 'Draftwatch-Glance': '1'}});
+      return answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null;
+    } catch { return null; }
   };
+  // Takes what is new, but for the innermost part that holds the focus; says whether that was all of it.
+  const renew = (part, fresh) => {
+    const at = document.activeElement;
+    if (part === at) return true;
+    if (!part.contains(at)) { part.replaceWith(fresh); return true; }
+    const parts = [...part.children], others = [...fresh.children];
+    return parts.length === others.length && parts.map((child, i) => renew(child, others[i])).every(Boolean);
+  };
+  let owed = false;
   const reread = async () => {
     const page = await again();
-    const main = $('main');
-    if (!page || main.contains(document.activeElement) && document.activeElement !== main) return;
-    main.replaceChildren(...$('main', page).childNodes);
+    if (!page) return;
+    const main = $('main'), fresh = $('main', page);
+    const inside = main !== document.activeElement && main.contains(document.activeElement);
+    if (inside) owed = !renew(main, fresh);
+    else { main.replaceChildren(...fresh.childNodes); owed = false; }
     ready();
   };
+  document.addEventListener('focusout', () => owed && reread());
   const changed = (event, gone) => {
     place = event.lastEventId;
-    const {id, html} = JSON.parse(event.data);
+    const {id, html, fresh} = JSON.parse(event.data);
     const row = document.getElementById('u-' + id);
     if (!list.matches('table')) { if (!gone) reread(); return; }
     if (row) { morph(row, parse(html)); row.classList.toggle('gone', gone); say($('.is-state', row).innerText); return; }
-    if (!gone) { newcomers.add(id); pill(); }
+    if (!gone && fresh) { newcomers.add(id); pill(); }
   };
   const open = () => {
     if (!list || source || paused || document.hidden) return;
@@ -110,10 +125,13 @@
   addEventListener('pageshow', open);
 
   // --- What moves without events: a part that says so is read again while it is looked at, and not while somebody is in it
+  let asking = false;
   setInterval(async () => {
     const parts = $$('[data-reread]').filter(part => !part.contains(document.activeElement));
-    if (document.hidden || paused || !parts.length) return;
+    if (asking || document.hidden || paused || !parts.length) return;
+    asking = true;
     const page = await again();
+    asking = false;
     parts.forEach(part => { const fresh = page?.getElementById(part.id); if (fresh) part.replaceWith(fresh); });
     ready();
   }, 2000);

@@ -167,16 +167,6 @@ class ConsoleAppTest {
     }
 
     @Test
-    void a_part_of_a_page_sends_who_is_not_signed_in_to_the_form() {
-        browser()
-                .header("HX-Request", "true")
-                .get("/console")
-                .then()
-                .statusCode(401)
-                .header("HX-Refresh", "true");
-    }
-
-    @Test
     void a_pending_upload_is_listed_with_its_times_and_safe_against_what_is_in_it() {
         String imageId = "ملف/<script>alert(1)</script>/" + UUID.randomUUID() + ".png";
         Response created = Api.created(Map.of("customId", imageId, "creator", "\"><img src=x>", "expiresIn", "PT10M"));

@@ -248,6 +248,17 @@ class BehaviourAppTest {
         details("nothing").then().statusCode(404);
     }
 
+    @Test
+    void a_reset_lets_in_again_whoever_was_kept_out() {
+        behave("{\"rateLimit\":1}");
+        details("nothing").then().statusCode(404);
+        details("nothing").then().statusCode(429);
+
+        anybody().post("/emulator/control/reset").then().statusCode(204);
+
+        details("nothing").then().statusCode(404);
+    }
+
     private static void behave(String switches) {
         control(switches).put(BEHAVIOUR).then().statusCode(200);
     }

@@ -238,6 +238,20 @@ class ControlAppTest {
     }
 
     @Test
+    void a_page_of_another_site_changes_nothing() {
+        Instant before = Cloudflare.now();
+
+        given().header("Sec-Fetch-Site", "cross-site")
+                .body("{\"advance\":\"P3650D\"}")
+                .post("/emulator/control/clock")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+
+        assertThat(Duration.between(before, Cloudflare.now())).isLessThan(Duration.ofDays(1));
+    }
+
+    @Test
     void the_control_is_documented() {
         String openapi = given().get("/q/openapi").asString();
 

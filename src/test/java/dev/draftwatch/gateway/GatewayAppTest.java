@@ -12,8 +12,12 @@ import dev.draftwatch.testing.RawRequest;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -379,5 +383,53 @@ class GatewayAppTest {
                 .then()
                 .statusCode(413)
                 .body("errors[0].code", equalTo(5413));
+    }
+
+    @Test
+    void a_form_that_is_too_large_is_refused_before_its_end() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
+            socket.setSoTimeout(20_000);
+            String head = "POST " + IMAGES + "/v2/direct_upload HTTP/1.1\r\nHost: localhost\r\n"
+                    + "Authorization: Bearer emulator-token\r\nTransfer-Encoding: chunked\r\n\r\n";
+            String chunk = "11000\r\n" + "x".repeat(0x11000) + "\r\n";
+            socket.getOutputStream().write((head + chunk).getBytes(StandardCharsets.US_ASCII));
+
+            byte[] answer = socket.getInputStream().readNBytes("HTTP/1.1 413".length());
+
+            assertThat(new String(answer, StandardCharsets.US_ASCII)).isEqualTo("HTTP/1.1 413");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Auth-Key, dw_of-ours", "Authorization, Token dw_of-ours", "Authorization, dw_of-ours"})
+    void a_key_of_ours_does_not_go_to_cloudflare_whatever_header_it_is_in(String header, String value) {
+        int calls = Api.calls("list");
+
+        GatewayApi.bare()
+                .header("X-Auth-Email", "user@example.com")
+                .header(header, value)
+                .get(IMAGES + "/v1")
+                .then()
+                .statusCode(403)
+                .body("errors[0].code", equalTo(10000));
+
+        assertThat(Api.calls("list")).isEqualTo(calls);
+    }
+
+    @Test
+    void while_cloudflare_is_away_strangers_are_slowed_and_who_was_good_is_not() {
+        GatewayApi.created(GatewayApi.own());
+        Api.faultJson("{\"operation\":\"direct_upload\",\"status\":500}");
+        for (int i = 0; i < 61; i++) {
+            GatewayApi.create(GatewayApi.own()).then().statusCode(500);
+        }
+        for (int i = 0; i < 60; i++) {
+            GatewayApi.create(GatewayApi.with("made-up")).then().statusCode(500);
+        }
+        int calls = Api.calls("direct_upload");
+
+        GatewayApi.create(GatewayApi.with("made-up-too")).then().statusCode(429).body("errors[0].code", equalTo(971));
+
+        assertThat(Api.calls("direct_upload")).isEqualTo(calls);
     }
 }

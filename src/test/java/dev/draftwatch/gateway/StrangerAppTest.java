@@ -56,6 +56,9 @@ class StrangerAppTest {
             /api/v1/uploads?q=a|b ~ 400
             /%zz ~ 400
             /console/a|b ~ 400
+            /console;x/sign-in ~ 400
+            /api;x/v1/status ~ 400
+            /q/health;x/ready ~ 400
             /emulator/%zz ~ 400
             /emulator/control/%zz ~ 400
             /q/health/a|b ~ 400

@@ -2,15 +2,13 @@ package dev.draftwatch.access.guess;
 
 import dev.draftwatch.access.guess.GuessStore.Tries;
 import dev.draftwatch.access.key.KeyHash;
-import io.netty.util.NetUtil;
+import dev.draftwatch.http.ClientNetwork;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
@@ -22,9 +20,6 @@ import java.util.Locale;
 public class Guesses {
     /** So long an account that was good at an address is trusted there more than others. */
     private static final Duration REMEMBERED = Duration.ofDays(30);
-
-    private static final int IPV6_BYTES = 16;
-    private static final int NETWORK_BYTES = 8;
 
     private final GuessStore store;
     private final Clock wall;
@@ -84,18 +79,10 @@ public class Guesses {
     }
 
     private static byte[] pair(String account, String address) {
-        return KeyHash.of("pair\0" + account.strip().toLowerCase(Locale.ROOT) + "\0" + network(address));
+        return KeyHash.of("pair\0" + account.strip().toLowerCase(Locale.ROOT) + "\0" + ClientNetwork.of(address));
     }
 
     private static byte[] place(String address) {
-        return KeyHash.of("place\0" + network(address));
-    }
-
-    /** One subscriber has one IPv4 address, or a whole /64 of IPv6. */
-    static String network(String address) {
-        byte[] parsed = NetUtil.createByteArrayFromIpAddressString(address);
-        return parsed != null && parsed.length == IPV6_BYTES
-                ? HexFormat.of().formatHex(Arrays.copyOf(parsed, NETWORK_BYTES))
-                : address;
+        return KeyHash.of("place\0" + ClientNetwork.of(address));
     }
 }

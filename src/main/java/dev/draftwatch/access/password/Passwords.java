@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps passwords as bcrypt hashes. Each of its acts is slow on purpose, and takes the same time whether there is a password
- * or not; only as many run at once as there are processors, so that guessing cannot take the house's time.
+ * or not, but for one that was hashed at another cost and not used since that was changed; only as many run at once as there are processors, so that guessing cannot take the house's time.
  */
 @Singleton
 public class Passwords {
@@ -51,6 +51,11 @@ public class Passwords {
         String presented = fits ? password : "";
         boolean same = oneOfFew(() -> BcryptUtil.matches(presented, hash == null ? nobodys : hash));
         return same && fits && hash != null;
+    }
+
+    /** {@return whether this hash was made at another cost than is configured now} */
+    public boolean isDated(String hash) {
+        return !hash.startsWith("$2a$%02d$".formatted(cost));
     }
 
     static boolean fits(String password) {

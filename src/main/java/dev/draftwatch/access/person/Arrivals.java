@@ -83,17 +83,17 @@ public class Arrivals {
 
     private Arrival connect(PersonStore.Row here, Identity who, Role role) {
         Person person = here.person();
-        if (who.subject().equals(here.subject())) {
+        boolean named = here.isNamedBy(who.issuer());
+        if (named && who.subject().equals(here.subject())) {
             // Two first sign-ins at once: the other one was faster.
             return admit(person, role);
         }
-        if (!who.emailVerified() || here.subject() != null || person.state() == Person.State.DISABLED) {
+        // Whom only a former provider has named is nobody at this one yet.
+        if (!who.emailVerified() || named || person.state() == Person.State.DISABLED) {
             LOG.infof(
                     "the sign-in provider named somebody with the address of personId=%s, who is %s: refused",
                     person.id(),
-                    here.subject() != null
-                            ? "somebody else there"
-                            : who.emailVerified() ? "disabled" : "not proven to be them");
+                    named ? "somebody else there" : who.emailVerified() ? "disabled" : "not proven to be them");
             return Arrival.refused(Refusal.NOT_ALLOWED);
         }
         if (!store.connect(person.id(), who.issuer(), who.subject())) {

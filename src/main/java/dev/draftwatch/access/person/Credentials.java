@@ -43,7 +43,12 @@ public class Credentials {
         boolean same = passwords.matches(password, hash);
         Optional<Person> person =
                 found.map(PersonStore.Row::person).filter(known -> same && allowed.isOn() && known.isActive());
-        person.ifPresent(known -> store.noteSignIn(known.id(), wall.instant()));
+        person.ifPresent(known -> {
+            if (hash != null && passwords.isDated(hash)) {
+                store.rehash(known.id(), hash, passwords.hash(password));
+            }
+            store.noteSignIn(known.id(), wall.instant());
+        });
         return person;
     }
 

@@ -152,6 +152,11 @@ public class People {
         return true;
     }
 
+    /** Forgets the links whose time is over. */
+    public void removeOldLinks() {
+        welcomes.removeOver(wall.instant());
+    }
+
     public Optional<Person> find(UUID id) {
         return store.find(id).map(PersonStore.Row::person);
     }
@@ -176,7 +181,8 @@ public class People {
     }
 
     private void refuseIfLast(UUID id) {
-        if (store.holdAdministrators(passwords.isOn()).equals(List.of(id))) {
+        if (store.holdAdministrators(passwords.isOn(), config.provider().isPresent())
+                .equals(List.of(id))) {
             throw Problem.conflict("This is the last administrator who can sign in; make another one first");
         }
     }

@@ -19,4 +19,7 @@ interface PeopleConfig {
 
     /** Where users reach Draftwatch: {@code DRAFTWATCH_PUBLIC_URL}. Default: host and port it listens on. */
     Optional<URI> publicUrl();
+
+    /** The sign-in provider, if there is one: {@code DRAFTWATCH_OIDC_ISSUER}. Default none. */
+    Optional<URI> provider();
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param email as it was written when they were invited; upper and lower case are the same person
  * @param createdBy name of the key or person that invited them; {@code first start} for the first administrator, the
  *     provider's issuer for who came by it
- * @param invitedUntil until when the link is good that waits for them; null: none does
+ * @param invitedUntil until when the link is, or lately was, good that waits for them; null: none does
  * @param isNamedByProvider whether they sign in at the provider, which then says their role at each sign-in
  */
 public record Person(

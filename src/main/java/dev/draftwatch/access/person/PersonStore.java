@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class PersonStore {
     private static final String FIND = """
             select p.id, p.email, p.role, p.password_hash, p.created_at, p.created_by, p.last_sign_in_at, p.disabled_at,
-                w.expires_at, p.subject
+                w.expires_at, p.issuer, p.subject
             from person p left join welcome w on w.person_id = p.id
             """;
     private static final String NEWEST_FIRST = " order by p.created_at desc, p.id desc limit :limit";
@@ -29,11 +29,18 @@ class PersonStore {
         this.database = database;
     }
 
-    /** A person with what only this package sees: the hash of the password, and who they are at the provider, if there is. */
+    /** A person with what only this package sees: the hash of the password, and who they are at which provider, if at one. */
     record Row(
             Person person,
             @Nullable String passwordHash,
-            @Nullable String subject) {}
+            @Nullable String issuer,
+            @Nullable String subject) {
+
+        /** Whether this provider has named them, under whatever subject. */
+        boolean isNamedBy(String provider) {
+            return provider.equals(issuer);
+        }
+    }
 
     @Transactional
     Optional<Row> find(UUID id) {
@@ -81,11 +88,11 @@ class PersonStore {
                 == 1;
     }
 
-    /** Says who a person is at the provider. {@return false where they are somebody there already} */
+    /** Says who a person is at the provider, in place of one of before. {@return false where they are somebody there already} */
     @Transactional(TxType.MANDATORY)
     boolean connect(UUID id, String issuer, String subject) {
         return database.createNativeMutationQuery(
-                                "update person set issuer = :issuer, subject = :subject where id = :id and subject is null")
+                                "update person set issuer = :issuer, subject = :subject where id = :id and issuer is distinct from :issuer")
                         .setParameter("id", id)
                         .setParameter("issuer", issuer)
                         .setParameter("subject", subject)
@@ -101,6 +108,17 @@ class PersonStore {
     @Transactional(TxType.MANDATORY)
     void setPassword(UUID id, String hash) {
         change("update person set password_hash = :value where id = :id", id, hash);
+    }
+
+    /** Keeps the same password in another hash, unless another password was chosen meanwhile. */
+    @Transactional
+    void rehash(UUID id, String former, String hash) {
+        database.createNativeMutationQuery(
+                        "update person set password_hash = :hash where id = :id and password_hash = :former")
+                .setParameter("id", id)
+                .setParameter("former", former)
+                .setParameter("hash", hash)
+                .executeUpdate();
     }
 
     /** With their sessions, which do not come back when they do. */
@@ -135,14 +153,16 @@ class PersonStore {
      * {@return those who may say who may what} Nobody changes them until the caller's transaction ends.
      *
      * @param passwords whether a password is a way in
+     * @param provider whether a sign-in provider is another
      */
     @Transactional(TxType.MANDATORY)
-    List<UUID> holdAdministrators(boolean passwords) {
+    List<UUID> holdAdministrators(boolean passwords, boolean provider) {
         return database.createNativeQuery("""
                         select id from person where role = 'admin' and disabled_at is null
-                          and (subject is not null or (:passwords and password_hash is not null))
+                          and ((:provider and subject is not null) or (:passwords and password_hash is not null))
                         order by id for update""", UUID.class)
                 .setParameter("passwords", passwords)
+                .setParameter("provider", provider)
                 .getResultList();
     }
 
@@ -164,6 +184,7 @@ class PersonStore {
                 .addScalar("last_sign_in_at", Instant.class)
                 .addScalar("disabled_at", Instant.class)
                 .addScalar("expires_at", Instant.class)
+                .addScalar("issuer", String.class)
                 .addScalar("subject", String.class);
     }
 
@@ -173,7 +194,7 @@ class PersonStore {
 
     private static Row read(Tuple row) {
         String passwordHash = row.get(3, String.class);
-        String subject = row.get(9, String.class);
+        String subject = row.get(10, String.class);
         Person.State state = row.get(7, Instant.class) != null
                 ? Person.State.DISABLED
                 : passwordHash == null && subject == null ? Person.State.INVITED : Person.State.ACTIVE;
@@ -188,6 +209,6 @@ class PersonStore {
                 row.get(8, Instant.class),
                 passwordHash != null,
                 subject != null);
-        return new Row(person, passwordHash, subject);
+        return new Row(person, passwordHash, row.get(9, String.class), subject);
     }
 }

@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** All SQL about links that let somebody in once. */
 @Singleton
 class WelcomeStore {
+    /** Of the first administrator's too, only until there is one who can sign in: it stood in a log. */
+    private static final String GOOD = """
+             expires_at > :now and (person_id is not null or not exists (
+                select 1 from person where role = 'admin' and (password_hash is not null or subject is not null)))
+            """;
+
     private final Session database;
 
     WelcomeStore(Session database) {
@@ -30,8 +36,7 @@ class WelcomeStore {
     @Transactional
     Optional<Welcome> find(String token, Instant now) {
         return database
-                .createNativeQuery(
-                        "select person_id from welcome where token_hash = :hash and expires_at > :now", Tuple.class)
+                .createNativeQuery("select person_id from welcome where token_hash = :hash and" + GOOD, Tuple.class)
                 .addScalar("person_id", UUID.class)
                 .setParameter("hash", KeyHash.of(token))
                 .setParameter("now", now)
@@ -41,10 +46,10 @@ class WelcomeStore {
                 .map(row -> new Welcome(row.get(0, UUID.class)));
     }
 
-    /** Takes a link away. {@return false where somebody was faster, or its time is over} */
+    /** Takes a link away. {@return false where somebody was faster, or it is good no longer} */
     @Transactional(TxType.MANDATORY)
     boolean use(String token, Instant now) {
-        return database.createNativeMutationQuery("delete from welcome where token_hash = :hash and expires_at > :now")
+        return database.createNativeMutationQuery("delete from welcome where token_hash = :hash and" + GOOD)
                         .setParameter("hash", KeyHash.of(token))
                         .setParameter("now", now)
                         .executeUpdate()
@@ -84,12 +89,19 @@ class WelcomeStore {
                 == 1;
     }
 
+    /** Forgets links of people whose time is over. The first administrator's stays: {@link #putFirst} replaces it. */
+    @Transactional
+    void removeOver(Instant now) {
+        database.createNativeMutationQuery("delete from welcome where person_id is not null and expires_at <= :now")
+                .setParameter("now", now)
+                .executeUpdate();
+    }
+
     /** {@return until when the link of a first start is good, if one is} */
     @Transactional
     Optional<Instant> firstUntil(Instant now) {
         return database
-                .createNativeQuery(
-                        "select expires_at from welcome where person_id is null and expires_at > :now", Instant.class)
+                .createNativeQuery("select expires_at from welcome where person_id is null and" + GOOD, Instant.class)
                 .setParameter("now", now)
                 .getResultList()
                 .stream()

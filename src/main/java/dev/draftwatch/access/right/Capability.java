@@ -25,8 +25,6 @@ public enum Capability {
     REPLAY(Role.OPERATOR, "webhooks:manage"),
     /** Make, change and remove endpoints. Through them, data leaves the house. */
     MANAGE_ENDPOINTS(Role.ADMIN, "webhooks:manage"),
-    /** See secrets that are not one's own. */
-    VIEW_SECRETS(Role.ADMIN, "admin"),
     /** Change what the house does. */
     MANAGE_SETTINGS(Role.ADMIN, "admin"),
     /** Take what is shown away as a file. */

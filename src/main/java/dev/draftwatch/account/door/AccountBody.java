@@ -61,6 +61,12 @@ record AccountBody(
         @Nullable Boolean trustCompleteSweep,
 
         @Schema(
+                description =
+                        "Whether upload URLs are kept, encrypted, while their uploads are pending, so that an operator"
+                                + " can reveal one in the console; each time is in the audit. Default false")
+        @Nullable Boolean revealUploadUrl,
+
+        @Schema(
                 description = "How many open uploads one creator may have; one more is a 429. Default any number",
                 minimum = "1",
                 maximum = "100000")

@@ -22,6 +22,7 @@ final class AccountRequest {
             "expiringBefore",
             "expireUnverifiedAfter",
             "trustCompleteSweep",
+            "revealUploadUrl",
             "maxOpenPerCreator",
             "maxPerCreatorPerHour");
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z]{1,32}");
@@ -59,6 +60,7 @@ final class AccountRequest {
                     next("expiringBefore", given.expiringBefore(), before.expiringBefore()),
                     next("expireUnverifiedAfter", given.expireUnverifiedAfter(), before.expireUnverifiedAfter()),
                     next("trustCompleteSweep", given.trustCompleteSweep(), before.trustCompleteSweep()),
+                    next("revealUploadUrl", given.revealUploadUrl(), before.revealUploadUrl()),
                     next("maxOpenPerCreator", given.maxOpenPerCreator(), before.maxOpenPerCreator()),
                     next("maxPerCreatorPerHour", given.maxPerCreatorPerHour(), before.maxPerCreatorPerHour()));
         }
@@ -128,6 +130,7 @@ final class AccountRequest {
                 duration(fields, "expiringBefore", SECOND, Duration.ofHours(6)),
                 duration(fields, "expireUnverifiedAfter", Duration.ofMinutes(1), Duration.ofDays(30)),
                 fields.optionalBoolean("trustCompleteSweep").orElse(null),
+                fields.optionalBoolean("revealUploadUrl").orElse(null),
                 fields.optionalInteger("maxOpenPerCreator", 1, MOST_OPEN).orElse(null),
                 fields.optionalInteger("maxPerCreatorPerHour", 1, MOST_PER_HOUR).orElse(null));
     }

@@ -53,6 +53,9 @@ record AccountView(
         @Schema(description = "Whether a complete sweep counts as the last look")
         boolean trustCompleteSweep,
 
+        @Schema(description = "Whether upload URLs are kept for who may reveal them in the console")
+        boolean revealUploadUrl,
+
         @Schema(description = "How many open uploads one creator may have; null: any number") @Nullable Integer maxOpenPerCreator,
 
         @Schema(description = "How many uploads one creator may be given in an hour; null: any number") @Nullable Integer maxPerCreatorPerHour,
@@ -72,6 +75,7 @@ record AccountView(
                 settings.expiringBefore(),
                 settings.expireUnverifiedAfter(),
                 account.trustsCompleteSweep(),
+                account.revealsUploadUrl(),
                 settings.maxOpenPerCreator(),
                 settings.maxPerCreatorPerHour(),
                 blocked);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal why the last wish was none; empty where nothing was wished for
  * @param name as it was typed, as are {@code accounts} and {@code rate}
+ * @param next the way to older keys; null where there are none
  */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
 record KeysPage(
@@ -24,7 +25,8 @@ record KeysPage(
         String rate,
         List<Choice> scopes,
         List<Choice> lives,
-        List<Row> keys)
+        List<Row> keys,
+        @Nullable String next)
         implements TemplateInstance {
 
     /**

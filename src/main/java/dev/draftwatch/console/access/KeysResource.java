@@ -15,7 +15,9 @@ import dev.draftwatch.console.frame.SecretPage;
 import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.SettingWords;
 import dev.draftwatch.console.words.Tongue;
+import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.FieldError;
+import dev.draftwatch.http.Page;
 import dev.draftwatch.http.Problem;
 import dev.draftwatch.http.StrictJson;
 import jakarta.inject.Named;
@@ -45,7 +47,8 @@ import org.jspecify.annotations.Nullable;
 class KeysResource {
     static final String PATH = "/console/settings/keys";
     private static final String TAB = "/console/settings";
-    private static final int SHOWN = 200;
+    private static final String NEWEST_FIRST = "-createdAt";
+    private static final int ON_A_PAGE = 200;
 
     private final KeyCabinet cabinet;
     private final Frames frames;
@@ -64,9 +67,17 @@ class KeysResource {
 
     @GET
     @Operation(hidden = true)
-    public Response list(@QueryParam("note") @Nullable String note, @Context UriInfo uri) {
+    public Response list(
+            @QueryParam("after") @Nullable String after,
+            @QueryParam("note") @Nullable String note,
+            @Context UriInfo uri) {
+        ApiKey beyond = after == null
+                ? null
+                : Cursor.decode(after, NEWEST_FIRST, 1, keys -> cabinet.find(keys.get(0))
+                        .orElseThrow(() -> new IllegalArgumentException("there is no such key")));
         String said = "revoked".equals(note) ? visitor.tongue().settings().noteRevoked() : "";
-        return Html.page(200, page(said, "", new Typed("", List.of(), "", "", ""), uri), visitor.tongue());
+        KeysPage page = page(beyond, said, "", new Typed("", List.of(), "", "", ""), uri);
+        return Html.page(200, page, visitor.tongue());
     }
 
     /** Makes a key and shows it, this once. */
@@ -91,7 +102,7 @@ class KeysResource {
                 throw refused;
             }
             String why = refused.errors().stream().map(FieldError::message).collect(Collectors.joining(" "));
-            return Html.page(400, page("", why, typed, uri), visitor.tongue());
+            return Html.page(400, page(null, "", why, typed, uri), visitor.tongue());
         }
     }
 
@@ -149,10 +160,15 @@ class KeysResource {
         return Html.page(200, page, visitor.tongue());
     }
 
-    private KeysPage page(String note, String refusal, Typed typed, UriInfo uri) {
+    private KeysPage page(@Nullable ApiKey beyond, String note, String refusal, Typed typed, UriInfo uri) {
         Tongue tongue = visitor.tongue();
         // Keys live by true time, whatever the house's clock was moved to.
         Instant now = wall.instant();
+        Page<KeysPage.Row> shown = Page.of(
+                        cabinet.list(beyond, ON_A_PAGE + 1),
+                        ON_A_PAGE,
+                        last -> PATH + "?after=" + Cursor.after(NEWEST_FIRST, last.id()))
+                .map(key -> KeyWords.row(key, now, tongue));
         return new KeysPage(
                 frames.around(TAB, uri),
                 note,
@@ -162,9 +178,8 @@ class KeysResource {
                 typed.rate,
                 KeyWords.scopes(typed.scopes, tongue.settings()),
                 lives(typed.life, tongue),
-                cabinet.list(null, SHOWN).stream()
-                        .map(key -> KeyWords.row(key, now, tongue))
-                        .toList());
+                shown.items(),
+                shown.next());
     }
 
     private static List<Choice> lives(String chosen, Tongue tongue) {

@@ -36,10 +36,14 @@ record Rows(
         Set<String> accounts,
         List<String> columns) {
 
-    /** {@return an event for each upload: {@code row} where the filter means it still, else {@code gone}} */
+    /**
+     * {@return an event for each upload: {@code row} where the filter means it still, else {@code gone}} Its {@code fresh} says
+     * whether the filter may not have meant it before: where it means all, that is who was created just now.
+     */
     String events(Collection<UUID> changed, long place) {
         Instant now = clock.instant();
-        Map<UUID, Upload> here = browse.among(UploadFilter.of(filter(now), accounts), changed).stream()
+        Filter filter = filter(now);
+        Map<UUID, Upload> here = browse.among(UploadFilter.of(filter, accounts), changed).stream()
                 .collect(Collectors.toMap(Upload::id, Function.identity()));
         Map<UUID, Upload> all = browse.among(UploadFilter.of(Filter.EVERYTHING, accounts), changed).stream()
                 .collect(Collectors.toMap(Upload::id, Function.identity()));
@@ -50,6 +54,7 @@ record Rows(
             String data = json.createObjectNode()
                     .put("id", id.toString())
                     .put("html", html)
+                    .put("fresh", !filter.terms().isEmpty() || upload.version() == 1)
                     .toString();
             events.append(Sse.event(Long.toString(place), here.containsKey(id) ? "row" : "gone", data));
         });

@@ -10,6 +10,7 @@ import java.util.List;
  * {@code templates/console/overview-page.html}.
  *
  * @param empty whether no upload was ever seen
+ * @param tries whether the visitor can try an upload here
  * @param uploads what ends next
  * @param live where changes of these rows are told
  */
@@ -17,6 +18,7 @@ import java.util.List;
 record OverviewPage(
         Frame frame,
         boolean empty,
+        boolean tries,
         List<Figure> facts,
         Day day,
         List<Frame.Worry> worries,

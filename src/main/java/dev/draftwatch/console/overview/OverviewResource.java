@@ -81,6 +81,7 @@ class OverviewResource {
         OverviewPage page = new OverviewPage(
                 frames.around("/console", uri),
                 counts.values().stream().allMatch(count -> count == 0),
+                frames.isPlayed() && visitor.may(Capability.CREATE_UPLOAD),
                 figures(counts, recent, house, now),
                 Day.of(recent, now, tongue),
                 worries.of(house),

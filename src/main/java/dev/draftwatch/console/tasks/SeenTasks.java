@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks that the visitor could have started. */
+/** The tasks that are the visitor's business. */
 @Singleton
 public class SeenTasks {
     private final Tasks tasks;
@@ -50,6 +50,19 @@ public class SeenTasks {
         } catch (IllegalArgumentException e) {
             throw Problem.notFound("task", id);
         }
+    }
+
+    /** {@return whether the visitor may stop this task, as whoever may start its like} Seeing it takes less. */
+    boolean mayStop(KnownTask task) {
+        Capability needed =
+                switch (task.scope()) {
+                    case "uploads:read" -> Capability.CHECK_NOW;
+                    case "uploads:manage" -> Capability.CANCEL;
+                    case "webhooks:manage" -> Capability.REPLAY;
+                    case "cleanup:run" -> Capability.RECLAIM;
+                    default -> Capability.MANAGE_SETTINGS;
+                };
+        return visitor.may(needed);
     }
 
     /** An operator replays without having all that the scope for webhooks means. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * {@code templates/console/task-page.html}: one task, and what it did.
  *
+ * @param stoppable whether the visitor may stop it while it is open
  * @param next the way to later results; null where there are none yet
  */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -16,6 +17,7 @@ record TaskPage(
         Frame frame,
         String note,
         TaskCard task,
+        boolean stoppable,
         List<Result> results,
         @Nullable String next) implements TemplateInstance {
 

@@ -10,6 +10,7 @@ import dev.draftwatch.console.frame.Visitor;
 import dev.draftwatch.console.words.Tongue;
 import dev.draftwatch.http.Cursor;
 import dev.draftwatch.http.Page;
+import dev.draftwatch.http.Problem;
 import dev.draftwatch.task.KnownTask;
 import dev.draftwatch.task.TaskResult;
 import dev.draftwatch.task.Tasks;
@@ -30,7 +31,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /console/tasks}: long work. Whoever may start a kind of it sees it here, and may stop it. */
+/** {@code /console/tasks}: long work. Whoever has the scope of a kind of it sees it here; whoever may start one may stop it. */
 @Path(TasksResource.PATH)
 @Produces(Html.TYPE)
 @Needs
@@ -92,6 +93,7 @@ class TasksResource {
                 frames.around(TAB, uri),
                 "cancelled".equals(note) ? tongue.cleanup().noteCancelled() : "",
                 TaskCard.of(task, clock.instant(), tongue),
+                seen.mayStop(task),
                 shown.items(),
                 shown.next());
         return Html.page(200, page, tongue);
@@ -101,7 +103,11 @@ class TasksResource {
     @Path("/{id}/cancel")
     @Operation(hidden = true)
     public Response cancel(@PathParam("id") String id) {
-        tasks.cancel(seen.find(id).task().id());
+        KnownTask task = seen.find(id);
+        if (!seen.mayStop(task)) {
+            throw Problem.of(403, "Only who may start such a task may stop it");
+        }
+        tasks.cancel(task.task().id());
         return Html.seeOther(PATH + "/" + id + "?note=cancelled").build();
     }
 

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * {@code templates/console/upload-page.html}.
  *
  * @param note what was done just now; may be empty
- * @param cancellable whether there is something to cancel or reclaim, and the visitor may
  * @param why one sentence from the rule that decided last
  * @param live where changes of it are told
  * @param related the way to what the same creator did around it; null where it has none
@@ -22,7 +21,7 @@ record UploadPage(
         Frame frame,
         String note,
         UploadLine upload,
-        boolean cancellable,
+        Acts acts,
         @Nullable String why,
         Rail rail,
         List<Entry> entries,
@@ -30,4 +29,12 @@ record UploadPage(
         @Nullable String metadata,
         String live,
         @Nullable String related)
-        implements TemplateInstance {}
+        implements TemplateInstance {
+
+    /**
+     * What the visitor may do with it, as it is.
+     *
+     * @param cancel or reclaim
+     */
+    record Acts(boolean check, boolean cancel, boolean reveal, boolean deletePicture) {}
+}

@@ -3,6 +3,7 @@ package dev.draftwatch.console.upload;
 import dev.draftwatch.access.Needs;
 import dev.draftwatch.access.right.Capability;
 import dev.draftwatch.browse.Browse;
+import dev.draftwatch.browse.Reveal;
 import dev.draftwatch.browse.UploadDetail;
 import dev.draftwatch.console.frame.Frames;
 import dev.draftwatch.console.frame.Html;
@@ -37,13 +38,15 @@ class UploadResource {
 
     private final KnownUploads uploads;
     private final Browse browse;
+    private final Reveal reveal;
     private final Frames frames;
     private final Visitor visitor;
     private final Clock clock;
 
-    UploadResource(KnownUploads uploads, Browse browse, Frames frames, Visitor visitor, Clock clock) {
+    UploadResource(KnownUploads uploads, Browse browse, Reveal reveal, Frames frames, Visitor visitor, Clock clock) {
         this.uploads = uploads;
         this.browse = browse;
+        this.reveal = reveal;
         this.frames = frames;
         this.visitor = visitor;
         this.clock = clock;
@@ -64,14 +67,12 @@ class UploadResource {
                 frames.around(TAB, uri),
                 note(note, tongue.words()),
                 UploadLine.of(upload, now, browse.grace(upload.account()), tongue),
-                isOpen(upload) && visitor.may(Capability.CANCEL),
+                acts(upload),
                 detail.explanation(),
                 Rail.of(upload, browse.grace(upload.account()), entries, now),
                 entries,
                 Facts.of(upload, tongue),
-                upload.metadata() == null || upload.metadata().isEmpty()
-                        ? null
-                        : upload.metadata().toPrettyString(),
+                metadata(upload),
                 "/console/live?reload=1&q=id%3A" + upload.id(),
                 related(upload));
         return Html.page(200, page, tongue);
@@ -89,9 +90,10 @@ class UploadResource {
         }
         Words words = visitor.tongue().words();
         boolean expired = upload.state() == UploadState.EXPIRED;
-        CancelPage page = new CancelPage(
+        ConfirmPage page = new ConfirmPage(
                 frames.around(TAB, uri),
                 upload.id().toString(),
+                "cancel",
                 upload.acceptedImageId(),
                 expired ? words.reclaimTitle() : words.cancelTitle(),
                 expired ? words.reclaimWhy() : words.cancelWhy(),
@@ -99,12 +101,57 @@ class UploadResource {
         return Html.page(200, page, visitor.tongue());
     }
 
+    /** Asks before the picture is lost. */
+    @GET
+    @Path("/delete-picture")
+    @Needs(Capability.DELETE_IMAGE)
+    @Operation(hidden = true)
+    public Response askToDelete(@PathParam("id") String id, @Context UriInfo uri) {
+        Upload upload = uploads.find(id);
+        if (!hasPicture(upload)) {
+            return Html.seeOther(TAB + "/" + id).build();
+        }
+        Words words = visitor.tongue().words();
+        ConfirmPage page = new ConfirmPage(
+                frames.around(TAB, uri),
+                upload.id().toString(),
+                "delete-picture",
+                upload.acceptedImageId(),
+                words.deletePictureTitle(),
+                words.deletePictureWhy(),
+                words.deletePictureDo());
+        return Html.page(200, page, visitor.tongue());
+    }
+
+    private UploadPage.Acts acts(Upload upload) {
+        return new UploadPage.Acts(
+                visitor.may(Capability.CHECK_NOW),
+                isOpen(upload) && visitor.may(Capability.CANCEL),
+                visitor.may(Capability.VIEW_UPLOAD_URL) && reveal.isPossible(upload),
+                hasPicture(upload) && visitor.may(Capability.DELETE_IMAGE));
+    }
+
+    private @Nullable String metadata(Upload upload) {
+        return upload.metadata() == null || upload.metadata().isEmpty() || !visitor.may(Capability.VIEW_METADATA)
+                ? null
+                : upload.metadata().toPrettyString();
+    }
+
+    private static boolean hasPicture(Upload upload) {
+        return upload.held() && upload.state() == UploadState.UPLOADED && upload.imageDeletedAt() == null;
+    }
+
     private static boolean isOpen(Upload upload) {
         return upload.held() && (upload.state() == UploadState.DRAFT || upload.state() == UploadState.EXPIRED);
     }
 
     private static String note(@Nullable String note, Words words) {
-        return "checked".equals(note) ? words.checkedNote() : "cancelled".equals(note) ? words.cancelledNote() : "";
+        return switch (note == null ? "" : note) {
+            case "checked" -> words.checkedNote();
+            case "cancelled" -> words.cancelledNote();
+            case "picture-deleted" -> words.pictureDeletedNote();
+            default -> "";
+        };
     }
 
     private static @Nullable String related(Upload upload) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ideas filters that the field offers
  * @param chips the filter's terms, each with the way to the list without it
  * @param live where changes of these rows are told; null where the page is none that changes
+ * @param tries whether the visitor can try an upload here
  * @param beyond whether this is not the beginning of the list
  */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
@@ -33,6 +34,7 @@ record UploadsPage(
         @Nullable String previous,
         @Nullable String next,
         boolean beyond,
+        boolean tries,
         Acts acts,
         String base)
         implements TemplateInstance {

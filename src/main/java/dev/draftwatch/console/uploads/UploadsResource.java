@@ -106,6 +106,7 @@ class UploadsResource {
                 listing.previous() == null ? null : asked.page("before", listing.previous()),
                 listing.next() == null ? null : asked.page("after", listing.next()),
                 beyond,
+                frames.isPlayed() && visitor.may(Capability.CREATE_UPLOAD),
                 acts,
                 frames.base(uri));
         return Html.page(asked.refusal() == null ? 200 : 400, page, tongue);

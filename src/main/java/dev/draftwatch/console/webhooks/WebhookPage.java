@@ -18,12 +18,16 @@ record WebhookPage(
         Frame frame,
         String note,
         EndpointCard endpoint,
+        Acts acts,
         String consequence,
         List<Tab> states,
         List<DeliveryLine> deliveries,
         @Nullable String next,
         List<Fact> facts)
         implements TemplateInstance {
+
+    /** What the visitor may do. */
+    record Acts(boolean replay, boolean manage) {}
 
     /** The deliveries in one state. */
     record Tab(String name, String path, boolean current) {}

@@ -73,6 +73,7 @@ class WebhookResource {
                 frames.around(WebhooksResource.PATH, uri),
                 note(note, tongue.hooks()),
                 EndpointCard.of(endpoint, log.page(endpoint.id(), null, null, Long.MAX_VALUE, STRIP), now, tongue),
+                new WebhookPage.Acts(visitor.may(Capability.REPLAY), visitor.may(Capability.MANAGE_ENDPOINTS)),
                 consequence(endpoint, tongue.hooks()),
                 tabs(here, wanted, tongue),
                 shown.stream()

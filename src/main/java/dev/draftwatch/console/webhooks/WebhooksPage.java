@@ -5,6 +5,11 @@ import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import java.util.List;
 
-/** {@code templates/console/webhooks-page.html}: every endpoint. */
+/**
+ * {@code templates/console/webhooks-page.html}: every endpoint.
+ *
+ * @param manages whether the visitor may add one
+ */
 @CheckedTemplate(basePath = "console", defaultName = CheckedTemplate.HYPHENATED_ELEMENT_NAME)
-record WebhooksPage(Frame frame, List<EndpointCard> endpoints, String base) implements TemplateInstance {}
+record WebhooksPage(Frame frame, List<EndpointCard> endpoints, boolean manages, String base)
+        implements TemplateInstance {}

@@ -64,7 +64,9 @@ class WebhooksResource {
                 .map(endpoint -> EndpointCard.of(
                         endpoint, log.page(endpoint.id(), null, null, Long.MAX_VALUE, STRIP), now, tongue))
                 .toList();
-        return Html.page(200, new WebhooksPage(frames.around(PATH, uri), cards, frames.base(uri)), tongue);
+        WebhooksPage page = new WebhooksPage(
+                frames.around(PATH, uri), cards, visitor.may(Capability.MANAGE_ENDPOINTS), frames.base(uri));
+        return Html.page(200, page, tongue);
     }
 
     /** Makes an endpoint as the API does, and shows its secret, this once. */

@@ -506,6 +506,33 @@ public interface Words {
     @Message("Reclaim the upload")
     String reclaimDo();
 
+    @Message("Delete picture …")
+    String deletePicture();
+
+    @Message("Delete this picture?")
+    String deletePictureTitle();
+
+    @Message("It is deleted at Cloudflare, and wherever it is shown it is missing. The upload stays on record.")
+    String deletePictureWhy();
+
+    @Message("Delete the picture")
+    String deletePictureDo();
+
+    @Message("Done. The picture is gone at Cloudflare.")
+    String pictureDeletedNote();
+
+    @Message("Reveal upload URL")
+    String revealUrl();
+
+    @Message("The upload URL")
+    String urlTitle();
+
+    @Message("Whoever has it can put a picture there until the deadline. That you have seen it is in the activity.")
+    String urlWhy();
+
+    @Message("To the upload")
+    String toUpload();
+
     @Message("Keep it")
     String keepIt();
 

@@ -36,14 +36,22 @@ public class ControlResource {
     private final Faults faults;
     private final CallLog calls;
     private final BehaviourSwitches behaviour;
+    private final RateLimit rateLimit;
     private final Images images;
 
     @Inject
-    ControlResource(MovableClock clock, Faults faults, CallLog calls, BehaviourSwitches behaviour, Images images) {
+    ControlResource(
+            MovableClock clock,
+            Faults faults,
+            CallLog calls,
+            BehaviourSwitches behaviour,
+            RateLimit rateLimit,
+            Images images) {
         this.clock = clock;
         this.faults = faults;
         this.calls = calls;
         this.behaviour = behaviour;
+        this.rateLimit = rateLimit;
         this.images = images;
     }
 
@@ -161,6 +169,7 @@ public class ControlResource {
         images.clear();
         faults.clear();
         calls.clear();
+        rateLimit.clear();
     }
 
     private static long number(String name, String text, long most) {

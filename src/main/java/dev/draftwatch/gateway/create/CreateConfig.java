@@ -14,7 +14,10 @@ interface CreateConfig {
     @WithDefault("60s")
     Duration retryWindow();
 
-    /** Creates per minute and client address whose credential Cloudflare refuses; more get 429, unasked. Default 60. */
+    /**
+     * Creates per minute and client address whose credential Cloudflare refuses, or does not answer for while it never took it
+     * here; more get 429, unasked. Default 60.
+     */
     @WithDefault("60")
     int refusedPerMinute();
 

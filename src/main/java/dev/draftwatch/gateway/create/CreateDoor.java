@@ -13,6 +13,8 @@ import dev.draftwatch.intake.Asker;
 import dev.draftwatch.intake.DialectCreates;
 import dev.draftwatch.intake.DialectCreates.End;
 import dev.draftwatch.intake.DialectCreates.Wish;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -69,49 +71,65 @@ public class CreateDoor {
      * Answers a create. The request must be paused and unread.
      *
      * @param caller who holds the Draftwatch key; null: the credential is the caller's own of Cloudflare
+     * @return succeeds once the intake has dealt with it, fails where it never came so far; neither, where the caller left
+     *     before the form was whole
      */
-    public void take(HttpServerRequest request, Account account, @Nullable Caller caller, Presented presented) {
-        if (waiting.incrementAndGet() > MOST_WAITING) {
-            waiting.decrementAndGet();
-            Refusing.with(
-                    new CloudflareError(503, 5503, "Draftwatch: too many creates wait for Cloudflare", ROOM_AGAIN_IN),
-                    request);
-            return;
-        }
+    public Future<Void> take(HttpServerRequest request, Account account, @Nullable Caller caller, Presented presented) {
+        Promise<Void> takenIn = Promise.promise();
         if ("100-continue".equalsIgnoreCase(request.getHeader("Expect"))) {
             request.response().writeContinue();
         }
         Buffer form = Buffer.buffer();
-        boolean[] tooLarge = {false};
         request.handler(chunk -> {
-            tooLarge[0] |= form.length() + chunk.length() > LARGEST_FORM;
-            if (!tooLarge[0]) {
+            if (form.length() + chunk.length() > LARGEST_FORM) {
+                takenIn.tryFail("too large");
+                Refusing.with(new CloudflareError(413, 7011, "Request entity is too large"), request);
+            } else {
                 form.appendBuffer(chunk);
             }
         });
-        request.exceptionHandler(broken -> waiting.decrementAndGet());
-        request.endHandler(end -> {
-            request.exceptionHandler(broken -> {});
-            if (tooLarge[0]) {
-                waiting.decrementAndGet();
-                Refusing.with(new CloudflareError(413, 7011, "Request entity is too large"), request);
-            } else {
-                answer(request, new Create(request, account, caller, presented, form.getBytes()));
-            }
-        });
+        request.exceptionHandler(broken -> {});
+        request.endHandler(
+                end -> answer(request, new Create(request, account, caller, presented, form.getBytes(), takenIn)));
         request.resume();
+        return takenIn.future();
     }
 
+    /** Only who has sent all of it waits here, so that nobody takes a place by sending slowly. */
     private void answer(HttpServerRequest request, Create create) {
+        Duration heldFor = create.heldFor();
+        if (!heldFor.isZero()) {
+            refuse(request, create, CloudflareError.tooMany(heldFor));
+            return;
+        }
+        if (waiting.incrementAndGet() > MOST_WAITING) {
+            waiting.decrementAndGet();
+            refuse(
+                    request,
+                    create,
+                    new CloudflareError(503, 5503, "Draftwatch: too many creates wait for Cloudflare", ROOM_AGAIN_IN));
+            return;
+        }
         workers.executeBlocking(() -> create.answer(), false)
                 .onComplete(done -> waiting.decrementAndGet())
-                .onComplete(answer -> write(request, answer), broken -> {
-                    LOG.warnf("A create failed: %s", broken.toString());
-                    write(
-                            request,
-                            CreateAnswers.refused(CloudflareError.notSent(
-                                    "the create could not be put on record; no upload URL is handed out")));
-                });
+                .onComplete(
+                        answer -> {
+                            create.takenIn.tryFail("refused");
+                            write(request, answer);
+                        },
+                        broken -> {
+                            LOG.warnf("A create failed: %s", broken.toString());
+                            refuse(
+                                    request,
+                                    create,
+                                    CloudflareError.notSent(
+                                            "the create could not be put on record; no upload URL is handed out"));
+                        });
+    }
+
+    private void refuse(HttpServerRequest request, Create create, CloudflareError error) {
+        create.takenIn.tryFail("refused");
+        write(request, CreateAnswers.refused(error));
     }
 
     private void write(HttpServerRequest request, CreateAnswers answer) {
@@ -137,8 +155,16 @@ public class CreateDoor {
         private final byte[] form;
         private final String address;
         private final boolean firstTry;
+        private final Promise<Void> takenIn;
 
-        Create(HttpServerRequest request, Account account, @Nullable Caller caller, Presented presented, byte[] form) {
+        Create(
+                HttpServerRequest request,
+                Account account,
+                @Nullable Caller caller,
+                Presented presented,
+                byte[] form,
+                Promise<Void> takenIn) {
+            this.takenIn = takenIn;
             this.account = account;
             this.presented = presented;
             this.caller = caller;
@@ -158,13 +184,12 @@ public class CreateDoor {
                     request.getHeader("User-Agent"));
         }
 
+        /** {@return how long this caller has to wait; zero: not at all} */
+        Duration heldFor() {
+            return caller == null ? refused.wait(address) : Duration.ZERO;
+        }
+
         CreateAnswers answer() {
-            if (caller == null) {
-                Duration wait = refused.wait(address);
-                if (!wait.isZero()) {
-                    return CreateAnswers.refused(CloudflareError.tooMany(wait));
-                }
-            }
             try {
                 return answer(CreateForm.read(contentType, form));
             } catch (Refusal refusal) {
@@ -178,6 +203,7 @@ public class CreateDoor {
             if (repeatable && !firstTry) {
                 Optional<String> first = firstAnswers.find(mark, clock.instant());
                 if (first.isPresent()) {
+                    takenIn.tryComplete();
                     return CreateAnswers.ofText(first.get());
                 }
             }
@@ -201,17 +227,21 @@ public class CreateDoor {
                             firstAnswers.keep(mark, view.id(), kept, config.retryWindow(), now);
                         }
                     });
+            if (!(end instanceof End.NotReserved) && !(end instanceof End.BadExpiry)) {
+                takenIn.tryComplete();
+            }
             return ended(end);
         }
 
         private CreateAnswers ended(End end) {
             if (end instanceof End.Created created) {
+                if (caller == null) {
+                    refused.proven(presented.text());
+                }
                 return CreateAnswers.created(created.view());
             }
             if (end instanceof End.Answered no) {
-                if (caller == null
-                        && no.answer() instanceof CreateAnswer.Refused refusal
-                        && DialectCreates.isAboutCredential(refusal)) {
+                if (caller == null && mayBeAStrangers(no.answer())) {
                     refused.count(address, account.id());
                 }
                 return CreateAnswers.notCreated(no.answer());
@@ -225,6 +255,14 @@ public class CreateDoor {
                             ? notReserved(no.why())
                             : CloudflareError.noAnswer(
                                     "Cloudflare answered too late; the upload URL is not handed out"));
+        }
+
+        /** Whether Cloudflare refused the credential, or said nothing of one that it never took here: anybody can make one up. */
+        private boolean mayBeAStrangers(CreateAnswer answer) {
+            if (answer instanceof CreateAnswer.Refused refusal && refusal.status() < 500) {
+                return DialectCreates.isAboutCredential(refusal);
+            }
+            return !refused.isProven(presented.text());
         }
 
         private static CloudflareError notReserved(Problem why) {

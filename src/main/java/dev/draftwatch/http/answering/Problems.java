@@ -89,7 +89,7 @@ class Problems {
     /** As many at once as this door takes; the others' places, health above all, stay free. */
     @ServerExceptionMapper
     public Response crowded(BulkheadException full) {
-        return problem(Problem.of(503, "Too many requests of this kind wait for Cloudflare; nothing was done")
+        return problem(Problem.of(503, "Too many requests of this kind wait already; nothing was done")
                 .retryAfter(ROOM_AGAIN_IN));
     }
 

@@ -14,7 +14,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Refuses a request target that is no URI, or not percent-encoded UTF-8. The platform would answer the one half of them with
+ * Refuses a request target that is no URI, not percent-encoded UTF-8, or has parameters in its path: no address here has any,
+ * and while routes do not see them, whoever judges a path by how it begins would be walked around. The platform would answer the one half of them with
  * nothing at all, which the launcher therefore forbids it, and read replacement characters into the other, which then look for
  * what nobody asked for. Doors of another dialect had theirs before.
  */
@@ -35,15 +36,26 @@ class RequestTargets {
 
     private void judge(RoutingContext request) {
         String target = request.request().uri();
-        if (isReadable(target)) {
+        boolean readable = isReadable(target);
+        if (readable && !hasParameters(target)) {
             request.next();
             return;
         }
-        Problem problem = Problem.of(400, "The request target is not a URI of percent-encoded UTF-8");
+        Problem problem = Problem.of(
+                400,
+                readable
+                        ? "A path here has no parameters (;)"
+                        : "The request target is not a URI of percent-encoded UTF-8");
         request.response()
                 .setStatusCode(problem.status())
                 .putHeader("Content-Type", "application/problem+json")
                 .end(Buffer.buffer(problems.bytes(problem)));
+    }
+
+    private static boolean hasParameters(String target) {
+        int semicolon = target.indexOf(';');
+        int query = target.indexOf('?');
+        return semicolon >= 0 && (query < 0 || semicolon < query);
     }
 
     static boolean isReadable(String target) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.access.password.Refusal;
 import dev.draftwatch.access.right.Role;
+import dev.draftwatch.testing.Browser;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -88,6 +89,18 @@ class FirstWelcomeAppTest {
         assertThat(welcomes.guest(token)).isEmpty();
         assertThat(welcomes.enter(token, "eve@example.com", PASSWORD).person()).isNull();
         assertThat(firstWelcome.make()).as("there is an administrator").isEmpty();
+    }
+
+    @Test
+    void the_link_is_over_once_there_is_an_administrator_who_came_otherwise() {
+        String token = firstWelcome.make().orElseThrow();
+        String invitation = Browser.tokenFor("ana@example.com", "admin");
+        assertThat(welcomes.guest(token)).as("nobody can sign in yet").isPresent();
+
+        assertThat(welcomes.enter(invitation, "", PASSWORD).person()).isNotNull();
+
+        assertThat(welcomes.guest(token)).isEmpty();
+        assertThat(welcomes.enter(token, "eve@example.com", PASSWORD).refusal()).isEqualTo(Refusal.LINK_OVER);
     }
 
     @Test

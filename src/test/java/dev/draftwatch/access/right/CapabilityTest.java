@@ -26,7 +26,6 @@ class CapabilityTest {
             delete-image      | no     | yes      | yes   | uploads:manage
             replay            | no     | yes      | yes   | webhooks:manage
             manage-endpoints  | no     | no       | yes   | webhooks:manage
-            view-secrets      | no     | no       | yes   | admin
             manage-settings   | no     | no       | yes   | admin
             export            | no     | yes      | yes   | uploads:read
             create-upload     | no     | yes      | yes   | uploads:create
@@ -54,7 +53,7 @@ class CapabilityTest {
 
     @Test
     void the_table_above_has_every_capability_and_roles_speak_in_scopes_that_exist() {
-        assertThat(Capability.values()).hasSize(17);
+        assertThat(Capability.values()).hasSize(16);
         assertThat(Arrays.stream(Role.values())
                         .flatMap(role -> role.scopes().stream())
                         .collect(Collectors.toSet()))

@@ -1,5 +1,6 @@
 package dev.draftwatch.access.session;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.draftwatch.access.key.KeyHash;
@@ -69,6 +70,23 @@ class SessionsAppTest {
         change(almost, listening);
         assertThat(sessions.find(used)).isPresent();
         assertThat(sessions.glance(listening)).isEmpty();
+    }
+
+    @Test
+    void a_page_that_reads_itself_again_does_not_keep_its_session() {
+        String cookie = sessions.open("test-admin-key").orElseThrow();
+        String almost =
+                "update console_session set last_used_at = last_used_at - interval '59 minutes' where token_hash = :token";
+        change(almost, cookie);
+        given().cookie(Sessions.COOKIE, cookie)
+                .header("Draftwatch-Glance", "1")
+                .get("/console/tasks")
+                .then()
+                .statusCode(200);
+
+        change(almost, cookie);
+
+        assertThat(sessions.find(cookie)).isEmpty();
     }
 
     @Test

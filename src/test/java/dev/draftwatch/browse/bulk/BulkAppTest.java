@@ -184,6 +184,20 @@ class BulkAppTest {
     }
 
     @Test
+    void who_may_only_look_sees_what_others_started_and_does_not_stop_it() {
+        String task = "/console/tasks/" + id(run("check", Map.of("q", "creator:" + creator)));
+        Browser viewer = Browser.withPerson(creator + "@example.com", "viewer");
+
+        assertThat(Browser.page(viewer.get(task), 200).select("form[action$=cancel]"))
+                .isEmpty();
+        Browser.page(viewer.post(task + "/cancel", Map.of()), 403);
+        Browser.withPerson("operator-" + creator + "@example.com", "operator")
+                .post(task + "/cancel", Map.of())
+                .then()
+                .statusCode(303);
+    }
+
+    @Test
     void what_is_shown_is_taken_away_with_its_filter() {
         String formula = "=1+1," + creator;
         Api.created(Map.of("creator", formula, "metadata", Map.of("a", 1)));

@@ -3,12 +3,14 @@ package dev.draftwatch.console.access;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.draftwatch.http.Cursor;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.Browser;
 import dev.draftwatch.testing.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jsoup.nodes.Document;
@@ -53,10 +55,29 @@ class AccessPagesAppTest {
     }
 
     @Test
+    void older_keys_are_on_later_pages() {
+        Browser admin = Browser.withKey(Api.KEY);
+        String id = "";
+        for (String each : List.of("older " + name, "newer " + name)) {
+            id = Api.withKey()
+                    .contentType("application/json")
+                    .body(Map.of("name", each, "scopes", List.of("uploads:read")))
+                    .post("/api/v1/keys")
+                    .path("id");
+        }
+
+        Document later = Browser.page(admin.get(KEYS + "?after=" + Cursor.after("-createdAt", id)), 200);
+
+        assertThat(later.select("tbody th").eachText())
+                .contains("older " + name)
+                .doesNotContain("newer " + name);
+    }
+
+    @Test
     void a_wish_that_is_none_is_shown_again_with_the_reason() {
         Browser admin = Browser.withKey(Api.KEY);
 
-        for (Map<String, String> wish : java.util.List.of(
+        for (Map<String, String> wish : List.of(
                 Map.of("name", name),
                 Map.of("name", name, "scopes", "everything"),
                 Map.of("name", name, "scopes", "uploads:read", "ratePerMinute", "often"),
@@ -133,12 +154,12 @@ class AccessPagesAppTest {
                 .path("id");
         String reader = Api.withKey()
                 .contentType("application/json")
-                .body(Map.of("name", "reader", "scopes", java.util.List.of("uploads:read")))
+                .body(Map.of("name", "reader", "scopes", List.of("uploads:read")))
                 .post("/api/v1/keys")
                 .path("key");
 
-        for (Browser browser : java.util.List.of(
-                Browser.withKey(reader), Browser.withPerson(UUID.randomUUID() + "@example.com", "viewer"))) {
+        for (Browser browser :
+                List.of(Browser.withKey(reader), Browser.withPerson(UUID.randomUUID() + "@example.com", "viewer"))) {
             Document page = Browser.page(browser.get("/console"), 200);
             assertThat(page.select("a[href^=/console/webhooks]")).isEmpty();
             Browser.page(browser.get("/console/webhooks"), 403);

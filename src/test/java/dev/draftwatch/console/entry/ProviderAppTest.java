@@ -10,16 +10,19 @@ import dev.draftwatch.testing.Browser;
 import dev.draftwatch.testing.ProviderSettings;
 import dev.draftwatch.testing.SignInProvider;
 import dev.draftwatch.testing.TestDatabase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.hibernate.Session;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -37,6 +40,9 @@ class ProviderAppTest {
     private static final String ENTRANCE = "/console/sign-in/provider";
 
     private static @Nullable SignInProvider running;
+
+    @Inject
+    Session database;
 
     private final String email = UUID.randomUUID() + "@example.com";
     private final String subject = UUID.randomUUID().toString();
@@ -240,6 +246,26 @@ class ProviderAppTest {
         provider().next("another-" + subject, claims(email, "cms-admins"));
         refused(new Traveller().signIn(ENTRANCE), "may not sign in here");
         assertThat(person(email).getString("items[0].role")).isEqualTo("viewer");
+    }
+
+    @Test
+    void who_was_named_by_a_former_provider_is_known_by_a_verified_address_and_not_by_the_same_subject() {
+        signedIn(claims(email, "cms-admins"));
+        QuarkusTransaction.requiringNew().run(() -> database.createNativeMutationQuery(
+                        "update person set issuer = 'https://former.example' where lower(email) = lower(:email)")
+                .setParameter("email", email)
+                .executeUpdate());
+        Map<String, Object> unproven = claims(email, "everybody");
+        unproven.put("email_verified", false);
+        provider().next(subject, unproven);
+        refused(new Traveller().signIn(ENTRANCE), "may not sign in here");
+
+        provider().next("new-" + subject, claims(email, "everybody"));
+        page(new Traveller().signIn(ENTRANCE), 200);
+
+        assertThat(person(email).getString("items[0].role")).isEqualTo("viewer");
+        provider().next(subject, claims(email, "cms-admins"));
+        refused(new Traveller().signIn(ENTRANCE), "may not sign in here");
     }
 
     @Test

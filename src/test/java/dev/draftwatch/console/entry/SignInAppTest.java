@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.draftwatch.testing.Api;
 import dev.draftwatch.testing.Browser;
 import dev.draftwatch.testing.TestDatabase;
+import io.quarkus.elytron.security.common.BcryptUtil;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -212,6 +213,21 @@ class SignInAppTest {
         assertThat(browser.isSignedIn()).isFalse();
         patch(email, Map.of("state", "active"));
         assertThat(browser.isSignedIn()).as("what was ended stays ended").isFalse();
+    }
+
+    @Test
+    void a_password_that_was_hashed_at_another_cost_is_hashed_anew_when_it_is_used() {
+        Browser.withPerson(email, "viewer");
+        change("update person set password_hash = '" + BcryptUtil.bcryptHash(Browser.PASSWORD, 5) + "' where email = '"
+                + email + "'");
+
+        new Browser().signIn(email, Browser.PASSWORD).then().statusCode(303);
+
+        assertThat(database.createNativeQuery(
+                                "select password_hash from person where email = '" + email + "'", String.class)
+                        .getSingleResult())
+                .doesNotStartWith("$2a$05$");
+        new Browser().signIn(email, Browser.PASSWORD).then().statusCode(303);
     }
 
     private static Response change(Browser browser, String present, String next) {

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -164,7 +165,9 @@ class AuditResource {
         audit.record(
                 caller.get().by(),
                 Deed.of("audit.exported")
-                        .with("query", String.valueOf(uri.getRequestUri().getQuery())));
+                        .with(
+                                "query",
+                                Objects.requireNonNullElse(uri.getRequestUri().getQuery(), "")));
         StreamingOutput body = out -> export.write(filter, format, out);
         return Response.ok(body, format.equals("csv") ? AuditExport.CSV : AuditExport.NDJSON)
                 .header("Content-Disposition", "attachment; filename=\"draftwatch-audit." + format + "\"")

@@ -38,7 +38,8 @@ public record PersonView(
 
         @Nullable Instant lastSignInAt,
 
-        @Schema(description = "Until when the link is good that waits for them; null: none does") @Nullable Instant welcomeUntil,
+        @Schema(description = "Until when the link is, or lately was, good that waits for them; null: none does")
+        @Nullable Instant welcomeUntil,
 
         @Schema(
                 description =

@@ -1,4 +1,4 @@
-package dev.draftwatch.emulator;
+package dev.draftwatch.emulator.control;
 
 import dev.draftwatch.emulator.control.Ways.RateLimitHeaders;
 import dev.draftwatch.emulator.wire.Answer;
@@ -14,19 +14,19 @@ import java.time.format.DateTimeFormatter;
  * @param limit calls a window; 0 for no limit, of which nothing is said
  * @param resets when there is room again
  */
-record Allowance(int limit, Duration window, int left, Instant now, Instant resets, boolean refused) {
-    static final Allowance NONE = new Allowance(0, Duration.ZERO, 0, Instant.EPOCH, Instant.EPOCH, false);
+public record Allowance(int limit, Duration window, int left, Instant now, Instant resets, boolean refused) {
+    public static final Allowance NONE = new Allowance(0, Duration.ZERO, 0, Instant.EPOCH, Instant.EPOCH, false);
 
     static Allowance refused(int limit, Duration window, Instant now, Instant until) {
         return new Allowance(limit, window, 0, now, until, true);
     }
 
     /** Seconds until there is room again, rounded up. */
-    long secondsToWait() {
+    public long secondsToWait() {
         return Duration.between(now, resets).plusNanos(999_999_999).toSeconds();
     }
 
-    Answer toldIn(Answer answer, RateLimitHeaders headers) {
+    public Answer toldIn(Answer answer, RateLimitHeaders headers) {
         if (limit == 0 || headers == RateLimitHeaders.NONE) {
             return answer;
         }

@@ -1,4 +1,4 @@
-package dev.draftwatch.emulator;
+package dev.draftwatch.emulator.control;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** Counts calls against Cloudflare's limits. Lives by the moved clock. */
 @Singleton
-final class RateLimit {
+public final class RateLimit {
     /** Whoever goes over it is kept out altogether for the next window. */
     private static final Duration API_WINDOW = Duration.ofMinutes(5);
 
@@ -22,15 +22,21 @@ final class RateLimit {
         private Instant began = Instant.MIN;
         private Instant blockedUntil = Instant.MIN;
         private int calls;
+
+        private void clear() {
+            began = Instant.MIN;
+            blockedUntil = Instant.MIN;
+            calls = 0;
+        }
     }
 
     /** Counts a call of the account. */
-    synchronized Allowance api(int limit, Instant now) {
+    public synchronized Allowance api(int limit, Instant now) {
         return count(api, limit, API_WINDOW, API_WINDOW, now);
     }
 
     /** Counts a call with a batch token. */
-    synchronized Allowance batch(String token, int limit, Instant now) {
+    public synchronized Allowance batch(String token, int limit, Instant now) {
         tokens.values()
                 .removeIf(
                         counter -> !counter.began.equals(Instant.MIN) && !now.isBefore(counter.began.plus(API_WINDOW)));
@@ -38,12 +44,16 @@ final class RateLimit {
         return count(counter, limit, BATCH_WINDOW, Duration.ZERO, now);
     }
 
+    /** Nothing was counted, and nobody is kept out. */
+    synchronized void clear() {
+        api.clear();
+        tokens.clear();
+    }
+
     /** Without a limit, 0, everything that was counted is forgotten. */
     private static Allowance count(Counter counter, int limit, Duration window, Duration block, Instant now) {
         if (limit == 0) {
-            counter.blockedUntil = Instant.MIN;
-            counter.began = Instant.MIN;
-            counter.calls = 0;
+            counter.clear();
             return Allowance.NONE;
         }
         if (now.isBefore(counter.blockedUntil)) {
