@@ -50,14 +50,11 @@ final class WatchSpeed {
             // Tells the same on a quiet machine and on one that others use too.
             table.fact(
                     "processor time for each of them",
-                    "%,.0f µs"
-                            .formatted(mean(ours.stream()
-                                    .map(speed -> speed.used().micros() / uploads)
-                                    .toList())),
+                    "%,.0f µs".formatted(mean(ours.stream().map(Speed::micros).toList())),
                     "%,.0f µs in PostgreSQL, %,.0f bytes of WAL, %.3f commits"
                             .formatted(
                                     mean(ours.stream()
-                                            .map(speed -> speed.used().databaseMicros() / uploads)
+                                            .map(Speed::databaseMicros)
                                             .toList()),
                                     mean(ours.stream()
                                             .map(speed -> (double) speed.used().walBytes() / uploads)
@@ -78,7 +75,16 @@ final class WatchSpeed {
         }
     }
 
-    record Speed(double perSecond, Usage used) {}
+    /** @param used for all of them */
+    record Speed(int uploads, double perSecond, Usage used) {
+        double micros() {
+            return used.micros() / uploads;
+        }
+
+        double databaseMicros() {
+            return used.databaseMicros() / uploads;
+        }
+    }
 
     /** 200 uploads a second come due, for a quarter of a minute. */
     private static void steady(Connection database, Table table) throws SQLException, InterruptedException {
@@ -130,7 +136,9 @@ final class WatchSpeed {
                 }
                 Instant last = row.getObject(2, java.time.OffsetDateTime.class).toInstant();
                 return new Speed(
-                        uploads * 1000.0 / Duration.between(dueAt, last).toMillis(), used);
+                        uploads,
+                        uploads * 1000.0 / Duration.between(dueAt, last).toMillis(),
+                        used);
             }
         }
     }
