@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Reconcile implements TaskWork {
     static final String KIND = "reconcile";
+    private static final Logger LOG = Logger.getLogger(Reconcile.class);
     private static final int PAGE = 1_000;
     private static final int LOOKS = 10;
     private static final Duration REST = Duration.ofSeconds(15);
@@ -110,11 +112,13 @@ class Reconcile implements TaskWork {
                     .lookUp(account.cloudflare(), upload.acceptedImageId(), CallKind.CLEANUP)
                     .toCompletableFuture()
                     .join();
-            if (lookup instanceof ImageLookup.Missing) {
+            // A draft is no picture either: somebody has taken the id anew.
+            if (lookup instanceof ImageLookup.Missing || lookup instanceof ImageLookup.StillDraft) {
                 differences.add(judge.missing(input, upload));
             } else if (lookup instanceof ImageLookup.Uploaded) {
                 there++;
             } else {
+                LOG.debugf("a reconcile waits: %s of upload %s", lookup, upload.id());
                 return step(ASK + at, there, differences).thenRest(pause(lookup));
             }
             at = upload.id().toString();
