@@ -33,7 +33,11 @@ public final class Planner {
     private static final double WORTH_A_LOOK_SECONDS = 3_600;
     /** Where nothing is known yet: pictures come within minutes. */
     private static final double COMES_WITHIN_SECONDS = 600;
-    /** The delay wanted is stretched so many times at most; for want of savings once more for each page. */
+    /** Where fewer come in a second, a sweep of one page now and then costs few calls however little it finds. */
+    private static final double FEW = 2;
+    /** There the delay wanted is stretched so many times at most, and once more for each further page. */
+    private static final int STRETCH_FOR_FEW = 3;
+    /** Else so many times at most. For want of savings, everywhere, once more for each further page. */
     private static final int MOST_STRETCH = 10;
 
     private Planner() {}
@@ -97,7 +101,9 @@ public final class Planner {
         double rich = Math.max(0, Math.min(1, sweeps.credit() / SweepState.PLENTY));
         double paced = sweeps.pages() / s.perSecond();
         double stretched = Math.max(paced, rich * wanted + (1 - rich) * thrifty);
-        double most = wanted * (sweeps.credit() > 0 ? MOST_STRETCH : MOST_STRETCH + sweeps.pages());
+        int more = Math.max(0, sweeps.pages() - 1);
+        int stretch = worth < FEW ? Math.min(MOST_STRETCH, STRETCH_FOR_FEW + more) : MOST_STRETCH;
+        double most = wanted * (stretch + (sweeps.credit() > 0 ? 0 : more));
         return Duration.ofMillis((long) (1000 * Math.min(most, stretched)));
     }
 
