@@ -178,10 +178,17 @@ public class Recovery {
     private boolean sameMetadata(@Nullable JsonNode asked, @Nullable String shown) {
         try {
             JsonNode theirs = shown == null ? json.createObjectNode() : json.readTree(shown);
-            return theirs.equals(asked == null ? json.createObjectNode() : json.readTree(asked.toString()));
+            return theirs.equals(Recovery::compared, asked == null ? json.createObjectNode() : asked);
         } catch (JsonProcessingException e) {
             return false;
         }
+    }
+
+    /** A number is the same however it is written: {@code 1e2} comes back as 100. */
+    private static int compared(JsonNode one, JsonNode other) {
+        return one.isNumber() && other.isNumber()
+                ? one.decimalValue().compareTo(other.decimalValue())
+                : one.equals(other) ? 0 : 1;
     }
 
     private boolean fail(Upload upload, String explanation) {
