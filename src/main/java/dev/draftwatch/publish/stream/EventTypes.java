@@ -1,7 +1,7 @@
 package dev.draftwatch.publish.stream;
 
 import dev.draftwatch.http.Query;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -10,8 +10,11 @@ import java.util.Set;
  * @param words exact types, or {@code prefix.*} for all that begin so
  */
 record EventTypes(Set<String> words) {
-    private static final EventTypes DEFAULT =
-            new EventTypes(Set.of("upload.created", "upload.uploaded", "upload.expired", "upload.deleted", "image.*"));
+    /** What {@code upload.*} means, here as for webhooks: changes. Who wants {@code upload.expiring} names it. */
+    private static final Set<String> CHANGES =
+            Set.of("upload.created", "upload.uploaded", "upload.expired", "upload.deleted");
+
+    private static final EventTypes DEFAULT = new EventTypes(with(CHANGES, "image.*"));
 
     EventTypes {
         words = Set.copyOf(words);
@@ -23,13 +26,24 @@ record EventTypes(Set<String> words) {
     }
 
     private static EventTypes read(String text, Query query) {
-        Set<String> words = Set.copyOf(List.of(text.split(",", -1)));
-        for (String word : words) {
+        Set<String> words = new HashSet<>();
+        for (String word : text.split(",", -1)) {
+            if (word.equals("upload.*")) {
+                words.addAll(CHANGES);
+                continue;
+            }
+            words.add(word);
             if (!word.matches("[a-z]+\\.(\\*|[a-z]+)")) {
                 query.reject("types", "unknown", "Types are like upload.expired or upload.*, separated by commas");
             }
         }
         return new EventTypes(words);
+    }
+
+    private static Set<String> with(Set<String> some, String more) {
+        Set<String> all = new HashSet<>(some);
+        all.add(more);
+        return all;
     }
 
     boolean include(String type) {

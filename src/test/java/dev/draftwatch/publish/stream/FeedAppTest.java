@@ -140,11 +140,15 @@ class FeedAppTest {
                 .statusCode(200);
         Awaitility.await()
                 .atMost(LONG_ENOUGH, TimeUnit.SECONDS)
-                .until(() -> types("&types=upload.*,image.*,report.*").size() == 5);
+                .until(() -> types("&types=upload.*,upload.expiring,image.*,report.*")
+                                .size()
+                        == 5);
 
         assertThat(types("")).containsExactly("image.deleted", "upload.created", "upload.deleted");
         assertThat(types("&types=upload.deleted")).containsExactly("upload.deleted");
-        assertThat(types("&types=upload.*")).containsExactly("upload.expiring", "upload.created", "upload.deleted");
+        assertThat(types("&types=upload.*")).containsExactly("upload.created", "upload.deleted");
+        assertThat(types("&types=upload.*,upload.expiring"))
+                .containsExactly("upload.expiring", "upload.created", "upload.deleted");
         assertThat(types("&types=report.test,image.*")).containsExactly("image.deleted", "report.test");
         assertThat(types("&types=webhook.disabled")).isEmpty();
     }
