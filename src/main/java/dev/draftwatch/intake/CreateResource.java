@@ -7,6 +7,7 @@ import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.Answer;
 import dev.draftwatch.http.IdempotencyKey;
+import dev.draftwatch.http.Query;
 import dev.draftwatch.http.RequestId;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.upload.UploadView;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -120,6 +122,7 @@ class CreateResource {
             @Parameter(hidden = true) @HeaderParam("User-Agent") @Nullable String userAgent,
             @Context UriInfo uri)
             throws InterruptedException {
+        Query.of(uri, Set.of()).throwIfAny();
         ObjectNode fields = StrictJson.object(body == null ? new byte[0] : body, contentType, LARGEST_BODY);
         IdempotencyKey key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER));
         Caller asking = caller.get();

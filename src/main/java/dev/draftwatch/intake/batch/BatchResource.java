@@ -7,6 +7,7 @@ import dev.draftwatch.access.CurrentCaller;
 import dev.draftwatch.access.OnRecord;
 import dev.draftwatch.access.Requires;
 import dev.draftwatch.http.IdempotencyKey;
+import dev.draftwatch.http.Query;
 import dev.draftwatch.http.RequestId;
 import dev.draftwatch.http.StrictJson;
 import dev.draftwatch.intake.Asker;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.faulttolerance.Bulkhead;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -91,6 +93,7 @@ class BatchResource {
             @Parameter(hidden = true) @HeaderParam("User-Agent") @Nullable String userAgent,
             @Context UriInfo uri)
             throws InterruptedException {
+        Query.of(uri, Set.of()).throwIfAny();
         ObjectNode read = StrictJson.unchecked(body, contentType, LARGEST_BODY);
         List<JsonNode> items = BatchRequest.read(read);
         IdempotencyKey key = IdempotencyKey.of(headers.getRequestHeader(IdempotencyKey.HEADER));
