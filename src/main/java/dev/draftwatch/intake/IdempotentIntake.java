@@ -120,16 +120,21 @@ class IdempotentIntake {
             if (taken.answer() != null) {
                 return replayed(taken.answer());
             }
-            Optional<UploadState> state = uploads.find(taken.subject()).map(Upload::state);
-            if (state.isEmpty() || state.get() == UploadState.FAILED) {
+            Optional<Upload> first = uploads.find(taken.subject());
+            if (first.isEmpty() || first.get().state() == UploadState.FAILED) {
                 former = taken.subject();
-            } else if (System.nanoTime() > waitUntil) {
-                throw Problem.conflict("The first request with this Idempotency-Key has not ended yet")
+            } else if (isInDoubt(first.get()) || System.nanoTime() > waitUntil) {
+                throw Problem.conflict("What became of the first request with this Idempotency-Key is not known yet")
                         .retryAfter(Duration.ofSeconds(5));
             } else {
                 TimeUnit.MILLISECONDS.sleep(LOOK_AGAIN_MILLIS);
             }
         }
+    }
+
+    /** Nobody carries it out any more, and recovery has not looked yet. */
+    private boolean isInDoubt(Upload first) {
+        return first.state() == UploadState.RESERVED && (first.failure() != null || intake.mustHaveEnded(first));
     }
 
     private static Problem anotherBody() {

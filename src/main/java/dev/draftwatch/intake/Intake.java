@@ -149,6 +149,14 @@ public class Intake {
         return answer.match(new Ending(asking, reserved, keeping));
     }
 
+    /** Whether the create of an upload cannot be under way any more, at whatever instance. */
+    boolean mustHaveEnded(Upload upload) {
+        return upload.createdAt()
+                .plus(cloudflare.createTimeout())
+                .plus(config.recoveryMargin())
+                .isBefore(clock.instant());
+    }
+
     private final class Ending implements CreateAnswer.Cases<UploadView> {
         private final Asking asking;
         private final Reservation reserved;
