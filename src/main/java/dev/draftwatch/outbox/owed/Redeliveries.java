@@ -47,6 +47,10 @@ public class Redeliveries {
             update delivery set in_order = ? and subject is not null and url is null
             where subscriber = ? and state = 'pending'
             """;
+    private static final String GIVE_UP = """
+            update delivery set state = 'failed', due_at = null, fence = fence + 1 where id in (
+                select id from delivery where subscriber = any (?) and state = 'pending' limit ? for update skip locked)
+            """;
     private static final String REMOVE = """
             with gone as (
                 delete from delivery where id in (
@@ -132,6 +136,15 @@ public class Redeliveries {
                 }
             }
             return owed;
+        });
+    }
+
+    /** Owes these subscribers nothing any more. {@return of how many deliveries, {@code limit} at most} */
+    @Transactional
+    public int giveUp(Collection<UUID> subscribers, int limit) {
+        return update("Deliveries could not be given up", GIVE_UP, statement -> {
+            statement.setArray(1, Columns.of(statement, "uuid", subscribers, id -> id));
+            statement.setInt(2, limit);
         });
     }
 

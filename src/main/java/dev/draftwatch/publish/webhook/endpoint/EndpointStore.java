@@ -47,6 +47,8 @@ class EndpointStore {
             update webhook_endpoint set deleted_at = ?, sealed = null where id = ? and deleted_at is null
             """;
     private static final String DELETED = "select id from webhook_endpoint where deleted_at is not null";
+    private static final String DISABLED =
+            "select id from webhook_endpoint where state = 'disabled' and deleted_at is null";
     private static final String REMOVE = "delete from webhook_endpoint where id = ? and deleted_at < ?";
     private static final String RECOVERED = """
             update webhook_endpoint set failing_since = null where id = any (?) and failing_since is not null
@@ -131,7 +133,15 @@ class EndpointStore {
     }
 
     List<UUID> deleted() {
-        return run(DELETED, statement -> {
+        return ids(DELETED);
+    }
+
+    List<UUID> disabled() {
+        return ids(DISABLED);
+    }
+
+    private List<UUID> ids(String sql) {
+        return run(sql, statement -> {
             List<UUID> ids = new ArrayList<>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

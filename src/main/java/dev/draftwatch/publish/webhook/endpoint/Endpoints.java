@@ -213,6 +213,12 @@ public class Endpoints {
         return store.deleted();
     }
 
+    /** {@return the endpoints to which nothing is owed until somebody enables them} */
+    @Transactional
+    public List<UUID> disabled() {
+        return store.disabled();
+    }
+
     /**
      * Forgets a deleted endpoint, when nothing else of it is on record.
      *

@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -35,9 +36,18 @@ class WebhookRetention {
             every = "{draftwatch.retention.every}",
             concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
+        giveUpWhatDisabledEndpointsWereOwed();
         int forgotten = forget();
         if (forgotten > 0) {
             LOG.infof("forgot %d deliveries", forgotten);
+        }
+    }
+
+    /** What was under way when they were disabled; a replay of what is missing brings it. */
+    void giveUpWhatDisabledEndpointsWereOwed() {
+        List<UUID> disabled = endpoints.disabled();
+        while (!disabled.isEmpty() && deliveries.giveUp(disabled, BATCH) == BATCH) {
+            // Until few enough are left for one batch.
         }
     }
 
