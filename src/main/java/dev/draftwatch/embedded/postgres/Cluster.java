@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * One durable PostgreSQL in a data directory whose lock the caller holds. Everything here survives {@code kill -9} at any
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
  */
 public final class Cluster {
     /** The major version is part of the name: a newer PostgreSQL cannot read an older one's files. */
+    private static final Logger LOG = Logger.getLogger(Cluster.class);
+
     private static final String NAME = "postgresql-18";
 
     private static final String INITIALISING = NAME + ".initialising-";
@@ -137,16 +140,16 @@ public final class Cluster {
             try {
                 pause(Duration.ofMillis(500));
                 if (server.running().isEmpty() && state == State.STARTED) {
-                    news.accept("PostgreSQL has died: starting it again");
+                    LOG.warn("PostgreSQL has died: starting it again");
                     Tools tools = tools();
                     makeWay(tools, port);
                     Tools.Result result = launch(tools);
-                    news.accept(result.status() == 0 ? "PostgreSQL runs again" : result.output());
+                    LOG.warn(result.status() == 0 ? "PostgreSQL runs again" : result.output());
                 }
             } catch (InterruptedIOException ending) {
                 return;
             } catch (IOException notNow) {
-                news.accept("PostgreSQL could not be started again yet: " + notNow.getMessage());
+                LOG.warnf("PostgreSQL could not be started again yet: %s", notNow.getMessage());
             }
         }
     }
