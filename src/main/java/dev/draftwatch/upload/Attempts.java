@@ -14,10 +14,17 @@ public class Attempts {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
     private static final String KEEP = """
-            update upload set last_attempt = cast(:attempt as jsonb)
+            update upload set last_attempt = cast(:attempt as jsonb),
+                explanation = case when state = 'deleted' and evidence = 'cancel' and :outcome = 'done'
+                        and explanation not like '%' || :lost
+                    then explanation || :lost else explanation end
             where id = :id and (last_attempt is null or last_attempt ->> 'outcome' <> :outcome
                 or cast(last_attempt ->> 'at' as timestamptz) <= :before)
             """;
+
+    /** Between the last look and the delete of a cancel a picture may come, and is deleted with its draft. */
+    private static final String LOST =
+            " A browser says that it sent a picture all the same; if so, it was deleted with the draft.";
 
     private final StatelessSession session;
 
@@ -35,6 +42,7 @@ public class Attempts {
         session.createNativeMutationQuery(KEEP)
                 .setParameter("id", id)
                 .setParameter("outcome", outcome)
+                .setParameter("lost", LOST)
                 .setParameter("attempt", attempt)
                 .setParameter("before", now.minus(BETWEEN))
                 .executeUpdate();
