@@ -85,9 +85,10 @@ public class House {
     }
 
     private HouseStatus status(Set<String> of, Map<UploadState, Long> byState) {
+        // In this order: what passes in between is less than a millisecond, and cut off.
+        Instant trueTime = wall.instant();
         Instant now = house.instant();
-        Duration offset =
-                Duration.ofMillis(Duration.between(wall.instant(), now).toMillis());
+        Duration offset = Duration.ofMillis(Duration.between(trueTime, now).toMillis());
         Map<String, Long> counts = new LinkedHashMap<>();
         byState.forEach((state, count) -> counts.put(state.word(), count));
         UploadList.Backlog backlog = uploads.backlog(now);

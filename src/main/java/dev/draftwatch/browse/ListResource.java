@@ -110,7 +110,7 @@ class ListResource {
     @Parameter(
             in = ParameterIn.QUERY,
             name = "sort",
-            description = "The order",
+            description = "The order; by settledAt come only uploads that have settled",
             schema =
                     @Schema(
                             enumeration = {
