@@ -31,7 +31,7 @@ class OperationsTest {
     /** Where calls are handed to operations. */
     private static final List<Class<?>> FINDERS = List.of(ImagesApi.class, SettingsApi.class, VisitorUrls.class);
 
-    private static final Set<String> NOT_OPERATIONS = Set.of("wire", "status", "alone");
+    private static final Set<String> NOT_OPERATIONS = Set.of("wire", "status", "alone", "control");
     private static final Pattern SWITCH = Pattern.compile("\\b[a-z]+[A-Z][A-Za-z]*\\b|\\brefusals\\b");
 
     @Test
