@@ -34,7 +34,7 @@ public final class Planner {
     /** Where nothing is known yet: pictures come within minutes. */
     private static final double COMES_WITHIN_SECONDS = 600;
     /** Where fewer come in a second, a sweep of one page now and then costs few calls however little it finds. */
-    private static final double FEW = 2;
+    private static final double FEW = 0.5;
     /** There the delay wanted is stretched so many times at most, and once more for each further page. */
     private static final int STRETCH_FOR_FEW = 3;
     /** Else so many times at most. For want of savings, everywhere, once more for each further page. */

@@ -101,7 +101,8 @@ class SimulationTest {
         assertThat(figures.p50()).as("%s", figures).isLessThanOrEqualTo(3);
         // The first minutes, in which nothing is known of the workload yet, weigh less the longer it lasts.
         assertThat(figures.p99()).as("%s", figures).isLessThanOrEqualTo(HOURS >= 24 ? 6 : 6.5);
-        assertThat(figures.callsPerUploaded()).as("%s", figures).isLessThanOrEqualTo(HOURS >= 24 ? 0.06 : 0.065);
+        // So does the end, where the list is still read for those that nobody uploads.
+        assertThat(figures.callsPerUploaded()).as("%s", figures).isLessThanOrEqualTo(HOURS >= 24 ? 0.06 : 0.07);
     }
 
     @Test
