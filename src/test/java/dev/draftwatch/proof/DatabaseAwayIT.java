@@ -67,7 +67,9 @@ class DatabaseAwayIT {
         awaitState(pending, "uploaded");
         assertThat(api.create(Map.of(), null).status()).isEqualTo(201);
         // Nobody is woken for it, and nobody's log is filled: what is told is that it is away, and that it is back.
-        assertThat(draftwatch.output()).doesNotContain(" ERROR ", "\tat ").containsOnlyOnce("The database is back");
+        // Where an old connection breaks only when it is used again, both are told once more.
+        assertThat(draftwatch.output()).doesNotContain(" ERROR ", "\tat ").contains("The database is back");
+        assertThat(draftwatch.output().split("The database is back", -1)).hasSizeLessThanOrEqualTo(3);
     }
 
     @Test
