@@ -45,8 +45,8 @@ class FeedResource {
             in = ParameterIn.QUERY,
             name = "types",
             description =
-                    "Types, separated by commas, such as upload.expired or upload.*, which includes upload.expiring; by default"
-                            + " every change of an upload or image",
+                    "Types, separated by commas, such as upload.expired or upload.*, which are the changes: who wants"
+                            + " upload.expiring names it. By default every change of an upload or image",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             in = ParameterIn.QUERY,
