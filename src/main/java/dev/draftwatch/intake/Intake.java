@@ -80,7 +80,7 @@ public class Intake {
                 wish.requireSignedUrls(),
                 now,
                 wish.window().deadline(now),
-                now.plus(cloudflare.createTimeout()).plus(config.recoveryMargin()),
+                endsAtLatest(now),
                 asker.source(),
                 asker.name(),
                 asker.requestId(),
@@ -151,10 +151,11 @@ public class Intake {
 
     /** Whether the create of an upload cannot be under way any more, at whatever instance. */
     boolean mustHaveEnded(Upload upload) {
-        return upload.createdAt()
-                .plus(cloudflare.createTimeout())
-                .plus(config.recoveryMargin())
-                .isBefore(clock.instant());
+        return endsAtLatest(upload.createdAt()).isBefore(clock.instant());
+    }
+
+    private Instant endsAtLatest(Instant begun) {
+        return begun.plus(cloudflare.createTimeout()).plus(config.recoveryMargin());
     }
 
     private final class Ending implements CreateAnswer.Cases<UploadView> {
